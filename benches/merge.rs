@@ -43,7 +43,7 @@ fn main() {
 
 fn copy(project: &Project, path: &Path, coder: &str) {
     let order = CopyOrder { coder: coder.to_owned(), cases: None, is_locked: false, with_codings: true };
-    project.copies().make(path, &order).expect("a copy");
+    project.copies().make(path, &order, &mut |_, _| true).expect("a copy");
 }
 
 /// Spreads codings over the cases.
@@ -68,5 +68,5 @@ fn code(path: &Path, labels: &[String], coder: usize) {
 fn merge(project: &mut Project, path: &Path, is_preview: bool) -> MergeOutcome {
     let copy = Project::open_to_read(path).expect("the copy");
     let options = MergeOptions { rule: Some(MergeRule::Newest), is_preview, ..MergeOptions::default() };
-    project.write().copies().merge(&copy, &options).expect("merged")
+    project.write().copies().merge(&copy, &options, &mut |_, _| true).expect("merged")
 }

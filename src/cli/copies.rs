@@ -11,7 +11,7 @@ use super::values::{CODEBOOKS, MERGE_RULES, one_of};
 use super::{json, say};
 use crate::error::{Error, Result};
 use project::{CopyOrder, MergeDecision, MergeEvent, MergeOptions, MergeOutcome, MergeRule, Project};
-use words::merging::{merge_decision, merge_event, merge_item, merged_thing, why_left};
+use words::merging::{counts, merge_decision, merge_event, merge_item, why_left};
 
 #[derive(Debug, Args)]
 pub(super) struct CopyArgs {
@@ -72,15 +72,14 @@ pub(super) fn copy(args: &CopyArgs) -> Result<()> {
         is_locked: args.is_locked,
         with_codings: !args.without_codings,
     };
-    project.copies().make(&args.copy, &order)?;
+    project.copies().make(&args.copy, &order, &mut |_, _| true)?;
     let copy = Project::open_to_read(&args.copy)?;
     let coder = copy.copies().own()?.map(|own| own.coder).unwrap_or_default();
     let (cases, codings) = (copy.cases().list()?.len(), copy.codings().list()?.len());
     if args.json {
         return json(&CopyMade { coder, cases, codings, codebook_locked: args.is_locked });
     }
-    let file = args.copy.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    say(&tr!("copy-made", file = file, coder = coder, cases = cases, codings = codings))
+    say(&words::merging::copy_made(&args.copy, &coder, cases, codings))
 }
 
 pub(super) fn merge(args: &MergeArgs) -> Result<()> {
@@ -88,7 +87,7 @@ pub(super) fn merge(args: &MergeArgs) -> Result<()> {
     let options = MergeOptions { rule: args.rule, decisions, is_preview: args.preview };
     let copy = Project::open_to_read(&args.copy)?;
     let mut project = Project::open_to_write(&args.project)?;
-    let outcome = project.write().copies().merge(&copy, &options)?;
+    let outcome = project.write().copies().merge(&copy, &options, &mut |_, _| true)?;
     if !args.preview && outcome.undecided > 0 {
         return Err(Error::Undecided(outcome.undecided));
     }
@@ -116,13 +115,9 @@ fn told(outcome: &MergeOutcome, is_preview: bool) -> String {
     if outcome.items.is_empty() {
         return tr!("merge-nothing");
     }
-    let mut counts: BTreeMap<(MergeEvent, &str), usize> = BTreeMap::new();
-    for item in &outcome.items {
-        *counts.entry((item.event, item.what)).or_default() += 1;
-    }
     let mut out = String::new();
-    for ((event, what), count) in counts {
-        let _ = writeln!(out, "{}: {count} · {}", merge_event(event), merged_thing(what));
+    for line in counts(outcome) {
+        let _ = writeln!(out, "{line}");
     }
     for item in &outcome.items {
         match item.event {

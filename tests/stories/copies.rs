@@ -220,6 +220,34 @@ fn words_that_were_redacted_meanwhile_do_not_come_back() {
 }
 
 #[test]
+fn words_that_were_redacted_in_the_copy_are_told_at_the_merge() {
+    let folder = with_copy(&[]);
+    let case = Project::open_to_read(&folder.path("p.planlupe")).expect("the project").cases().named("print");
+    let case = case.expect("the case");
+    open(&folder, "p.planlupe", "ada").write().cases().write_summary(case, "Ada.").expect("written");
+    {
+        let mut kari = open(&folder, "k.planlupe", "Kari");
+        code(&mut kari, "skattekortet", 1);
+        let places = kari.redactions().occurrences("båtbygger").expect("readable");
+        kari.write().redactions().redact(&places, Label::Misc, Some("et yrke")).expect("redacted");
+    }
+    let outcome = folder.run(&["merge", "p.planlupe", "k.planlupe", "--json"]).json();
+    let left = items(&outcome, "left");
+    assert_eq!((&left[0]["what"], &left[0]["why"]), (&"cases".into(), &"redacted-there".into()), "{outcome}");
+    let words: Vec<String> = coded(&folder, "p.planlupe").into_iter().map(|(words, ..)| words).collect();
+    assert_eq!(words, ["båtbygger", "skattekortet"]);
+
+    // A redaction alone is told too.
+    {
+        let mut kari = open(&folder, "k.planlupe", "Kari");
+        let places = kari.redactions().occurrences("verkstedet").expect("readable");
+        kari.write().redactions().redact(&places, Label::Misc, Some("et sted")).expect("redacted");
+    }
+    let told = folder.run(&["merge", "p.planlupe", "k.planlupe"]).succeeds();
+    assert!(told.contains("words were redacted in the copy"), "{told}");
+}
+
+#[test]
 fn a_newer_print_on_either_side_carries_the_work_of_the_other() {
     let newer = PRINT.replace("Første time gikk bra.", "Første time gikk svært bra, takk.");
     for renewed in ["p.planlupe", "k.planlupe"] {
@@ -275,7 +303,7 @@ fn what_is_no_copy_is_refused_in_one_sentence() {
     let refusal = folder.run(&["copy", "p.planlupe", "k.planlupe", "--for", "Kari"]).refuses();
     assert!(refusal.contains("k.planlupe"), "{refusal}");
     let refusal = folder.run(&["copy", "p.planlupe", "n.planlupe", "--for", " "]).refuses();
-    assert!(refusal.contains("The name is empty"), "{refusal}");
+    assert!(refusal.contains("--for has no name"), "{refusal}");
     assert!(!folder.path("n.planlupe").exists());
 }
 

@@ -84,14 +84,14 @@ fn copy(folder: &Folder, by_hand: bool, file: &str, coder: &str) {
     }
     let order = CopyOrder { coder: coder.to_owned(), cases: None, is_locked: false, with_codings: true };
     let project = Project::open_to_read(&folder.path("p.planlupe")).expect("the project");
-    project.copies().make(&folder.path(file), &order).expect("a copy");
+    project.copies().make(&folder.path(file), &order, &mut |_, _| true).expect("a copy");
 }
 
 fn merge(folder: &Folder, into: &str, file: &str, rule: MergeRule) -> project::MergeOutcome {
     let copy = Project::open_to_read(&folder.path(file)).expect("the copy");
     let mut project = Project::open_to_write(&folder.path(into)).expect("the project");
     let options = MergeOptions { rule: Some(rule), ..MergeOptions::default() };
-    project.write().copies().merge(&copy, &options).expect("merged")
+    project.write().copies().merge(&copy, &options, &mut |_, _| true).expect("merged")
 }
 
 /// Steps of people who write: codings, memos, summaries, status, values, texts of codes.

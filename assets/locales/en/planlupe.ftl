@@ -90,6 +90,7 @@ error-bad-value = “{ $value }” does not fit the attribute “{ $attribute }�
 error-bad-span = The passage lies outside the text of the case “{ $name }”, which has { $chars } characters.
 error-already-coded = The passage has this code already.
 error-empty-name = The name is empty. Type a name.
+error-blank-name = --{ $option } has no name. Type a name, or leave --{ $option } out.
 error-codebook = The codebook “{ $file }” cannot be read, line { $line }: { $reason }.
 ron-no-field = there is nothing called “{ $name }” here; known are { $known }
 ron-no-word = the word “{ $name }” is not known here; known are { $known }
@@ -676,6 +677,8 @@ reading-status = Status
 reading-order = Order
 reading-codes = Codes shown
 reading-all-codes = All codes
+reading-all-coders = All coders
+reading-coders = Coded by
 reading-layout = Layout
 reading-layout-found = { $layout }
 reading-layout-by-text = As the text shows
@@ -2724,7 +2727,7 @@ refi-written-chronological = The texts stand in chronological order. { $count ->
     [one] 1 coding stands on pieces that are apart there, and became several.
    *[other] { $count } codings stand on pieces that are apart there, and became several.
 }
-refi-written-degrees = Degrees of codings are not in the file, as REFI-QDA has no place for them: { $count }.
+refi-written-degrees = The degrees of codings stand as notes on them, since REFI-QDA has no place for degrees: { $count }.
 refi-written-aside = Codings and memos that were set aside are not in the file, as they have no place in a text: { $count }.
 error-refi-ending = “{ $file }” ends in nothing that is exchanged. Projects are called .qdpx, codebooks .qdc.
 error-refi-no-archive = “{ $file }” is no archive, or a damaged one. Export it anew from the program that it comes from.
@@ -2778,6 +2781,7 @@ refi-left-uncoded-passages = Passages without code and memo left out: { $count }
 refi-left-other-words = Passages that hold other words than their program has noted for them: { $count }. Look at these codings.
 refi-left-importance = Marks of importance on codings left out: { $count }.
 refi-left-other-rows = Rows of a table that is not taken in: { $count }.
+refi-left-degrees = Degrees of codings left out since they are not on the scale of the project: { $count }.
 refi-taguette-places = The pages of Taguette became lines of text. Its places, which are bytes between the tags of the page, were found again in them.
 help-arg-preview = Tells what would come in, and changes nothing.
 help-arg-new_project = Takes the file into a new project only; one that exists is refused.
@@ -3032,6 +3036,7 @@ merge-left-circle = the code would stand below itself
 merge-left-print = the text of the case was redacted in the project, so the newer print of the copy is not put in its place
 merge-left-missing = what it belongs to was not taken in
 merge-left-no-place = it has no place in the text of the project
+merge-left-redacted-there = words were redacted in the copy and still stand in the project: redact them there too, if they are to go
 merge-open = undecided
 merge-mine = the project
 merge-theirs = the copy
@@ -3078,6 +3083,78 @@ error-copy-of-another = { $file } was made as a copy of another project file: me
 error-merges-elsewhere = This project is itself a copy for a coder: open the project of which it was made, and merge the copy there.
 error-no-conflict = { $key } decides no conflict of this merge: the preview shows the keys.
 error-no-case-for-copy = The copy would have no case: choose others.
+
+### In the window
+
+command-make-copy = Make a copy for …
+command-take-back = Take back a copy …
+copy-title = Make a copy for a coder
+copy-what = The copy is a project file of its own, in which the coder works. When it comes back, it is taken in as one act.
+copy-coder = Coder
+copy-cases = Cases
+copy-all-cases = { $count ->
+    [one] The one case
+   *[other] All { $count } cases
+}
+copy-set = The cases of a set
+copy-chosen = Cases that you choose
+copy-sought = Show cases with
+copy-choose-shown = { $count ->
+    [one] Choose the one shown
+   *[other] Choose the { $count } shown
+}
+copy-choose-none = Choose none
+copy-chosen-count = Chosen: { $count }
+copy-locked = Lock the codebook in the copy
+copy-with-codings = Take along what others have coded
+copy-blind = Coding is blind, so the coder sees only their own codings all the same, until coding is opened.
+copy-save = Save the copy …
+path-make-copy = Save the copy
+path-take-back = The copy that is to be taken back
+path-button-look = See what it brings
+work-copy = Making the copy
+work-merge = Reading the copy
+merge-title = Take back the copy
+merge-taken = The copy is taken in
+merge-copy-of = { $file }: a copy for { $coder }, made on { $day }
+merge-copied-by-hand = { $file }: a copy that was made by copying the file
+merge-list = What the copy brings
+merge-more = … and { $count } more
+merge-hidden = Codings that are not named here, since you code blind: { $count }
+merge-rule-field = { $count ->
+    [one] 1 was changed on both sides. Who is right?
+   *[other] { $count } were changed on both sides. Who is right?
+}
+merge-rule-none = I decide one by one (1, 2, 3 in the list)
+merge-for = { $number } { $side }
+merge-undecided = { $count ->
+    [one] 1 is undecided.
+   *[other] { $count } are undecided.
+}
+merge-do = Take in
+notice-merged-copy = The copy is taken in. New: { $new }. Changed: { $changed }. Removed: { $gone }. Not taken in: { $left }.
+codebook-locked = The codebook is locked in this copy.
+status-copy-of = Copy for { $name }
+guide-topic-copies = Copies for other coders
+
+### Other programs in the window
+
+command-send-out = Export for another program …
+command-take-file = Take in from another program …
+path-send-out = Save for another program (REFI-QDA)
+path-take-file = The file of the other program, or a codebook
+send-project = The whole project (.qdpx)
+send-codebook = The codebook alone (.qdc)
+send-chronological = Texts in chronological order
+send-utf16 = Count places in units of UTF-16, as NVivo does
+work-take-file = Reading the file
+incoming-title = What the file would bring
+incoming-taken = Taken in
+incoming-take = Take in to { $project }
+incoming-new = Into a new project …
+codebook-preview = Preview of the codebook. Nothing is changed.
+codebook-preview-known = The codes that are known become as the file says.
+guide-topic-exchange = Other programs
 
 # Order, context and quotations
 finding-sort = Sort by
@@ -3191,6 +3268,7 @@ coder-codings = { $count ->
 }
 figures-agreement = Agreement
 agreement-unit = Unit
+agreement-coders = Coders compared
 agreement-opened-first = Coding is blind. Agreement can be looked at when the coding is opened for all.
 agreement-open-now = Open the coding
 agreement-differences = Disagreements

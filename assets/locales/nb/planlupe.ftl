@@ -90,6 +90,7 @@ error-bad-value = «{ $value }» passer ikke for kjennetegnet «{ $attribute }»
 error-bad-span = Stedet ligger utenfor teksten i saken «{ $name }», som har { $chars } tegn.
 error-already-coded = Stedet har allerede denne koden.
 error-empty-name = Navnet er tomt. Skriv et navn.
+error-blank-name = --{ $option } står uten navn. Skriv et navn, eller utelat --{ $option }.
 error-codebook = Kodeboken «{ $file }» kan ikke leses, linje { $line }: { $reason }.
 ron-no-field = det finnes ikke noe som heter «{ $name }» her; kjent er { $known }
 ron-no-word = ordet «{ $name }» er ikke kjent her; kjent er { $known }
@@ -676,6 +677,8 @@ reading-status = Status
 reading-order = Rekkefølge
 reading-codes = Koder som vises
 reading-all-codes = Alle koder
+reading-all-coders = Alle kodere
+reading-coders = Kodet av
 reading-layout = Oppsett
 reading-layout-found = { $layout }
 reading-layout-by-text = Som teksten viser
@@ -2709,7 +2712,7 @@ refi-written-chronological = Tekstene står i kronologisk rekkefølge. { $count 
     [one] 1 koding står på biter som ligger hver for seg der, og ble til flere.
    *[other] { $count } kodinger står på biter som ligger hver for seg der, og ble til flere.
 }
-refi-written-degrees = Gradene på kodingene er ikke med i filen, for REFI-QDA har ingen plass til dem: { $count }.
+refi-written-degrees = Gradene på kodingene står som notater på dem, for REFI-QDA har ingen plass til grader: { $count }.
 refi-written-aside = Kodinger og notater som er lagt til side, er ikke med i filen, for de har ingen plass i en tekst: { $count }.
 error-refi-ending = «{ $file }» har ingen endelse som utveksles. Prosjekter heter .qdpx, kodebøker .qdc.
 error-refi-no-archive = «{ $file }» er ikke et arkiv, eller det er skadet. Eksporter det på nytt fra programmet det kommer fra.
@@ -2763,6 +2766,7 @@ refi-left-uncoded-passages = Steder uten kode og notat, utelatt: { $count }.
 refi-left-other-words = Steder der det står andre ord enn programmet har notert: { $count }. Se på disse kodingene.
 refi-left-importance = Merker for at en koding er viktig, utelatt: { $count }.
 refi-left-other-rows = Rader i en tabell som ikke hentes inn: { $count }.
+refi-left-degrees = Grader på kodinger utelatt fordi de ikke er på skalaen i prosjektet: { $count }.
 refi-taguette-places = Sidene fra Taguette ble til linjer med tekst. Plassene der, som er byte mellom taggene på siden, er funnet igjen i dem.
 help-arg-preview = Forteller hva som ville kommet inn, og endrer ingenting.
 help-arg-new_project = Henter bare filen inn i et nytt prosjekt; et som finnes, avvises.
@@ -3017,6 +3021,7 @@ merge-left-circle = koden ville stå under seg selv
 merge-left-print = teksten i saken er sladdet i prosjektet, så den nyere utskriften i kopien settes ikke inn i stedet
 merge-left-missing = det den hører til, ble ikke tatt inn
 merge-left-no-place = den har ingen plass i teksten i prosjektet
+merge-left-redacted-there = ord er sladdet i kopien, og står fortsatt i prosjektet: sladd dem der også, hvis de skal bort
 merge-open = ikke avgjort
 merge-mine = prosjektet
 merge-theirs = kopien
@@ -3063,6 +3068,78 @@ error-copy-of-another = { $file } ble laget som kopi av en annen prosjektfil: fl
 error-merges-elsewhere = Dette prosjektet er selv en kopi til en koder: åpne prosjektet det ble laget av, og flett kopien inn der.
 error-no-conflict = { $key } avgjør ingen konflikt i denne flettingen: forhåndsvisningen viser nøklene.
 error-no-case-for-copy = Kopien ville ikke ha noen sak: velg andre.
+
+### I vinduet
+
+command-make-copy = Lag en kopi til …
+command-take-back = Ta inn en kopi igjen …
+copy-title = Lag en kopi til en koder
+copy-what = Kopien er en egen prosjektfil, som koderen arbeider i. Når den kommer tilbake, tas den inn igjen som én handling.
+copy-coder = Koder
+copy-cases = Saker
+copy-all-cases = { $count ->
+    [one] Den ene saken
+   *[other] Alle { $count } sakene
+}
+copy-set = Sakene i et sett
+copy-chosen = Saker du velger
+copy-sought = Vis saker med
+copy-choose-shown = { $count ->
+    [one] Velg den som vises
+   *[other] Velg de { $count } som vises
+}
+copy-choose-none = Velg ingen
+copy-chosen-count = Valgt: { $count }
+copy-locked = Lås kodeboken i kopien
+copy-with-codings = Ta med det andre har kodet
+copy-blind = Kodingen er blind, så koderen ser likevel bare sine egne kodinger så lenge kodingen ikke er åpnet.
+copy-save = Lagre kopien …
+path-make-copy = Lagre kopien
+path-take-back = Kopien som skal tas inn igjen
+path-button-look = Se hva den gir
+work-copy = Lager kopien
+work-merge = Leser kopien
+merge-title = Ta inn kopien igjen
+merge-taken = Kopien er tatt inn
+merge-copy-of = { $file }: kopi til { $coder }, laget { $day }
+merge-copied-by-hand = { $file }: en kopi som er laget ved å kopiere filen
+merge-list = Det kopien gir
+merge-more = … og { $count } til
+merge-hidden = Kodinger som ikke er nevnt her, for du koder blindt: { $count }
+merge-rule-field = { $count ->
+    [one] 1 er endret på begge sider. Hvem har rett?
+   *[other] { $count } er endret på begge sider. Hvem har rett?
+}
+merge-rule-none = Jeg avgjør hver for seg (1, 2, 3 i listen)
+merge-for = { $number } { $side }
+merge-undecided = { $count ->
+    [one] 1 er ikke avgjort.
+   *[other] { $count } er ikke avgjort.
+}
+merge-do = Ta inn
+notice-merged-copy = Kopien er tatt inn. Nytt: { $new }. Endret: { $changed }. Fjernet: { $gone }. Ikke tatt inn: { $left }.
+codebook-locked = Kodeboken er låst i denne kopien.
+status-copy-of = Kopi til { $name }
+guide-topic-copies = Kopier til andre kodere
+
+### Andre programmer i vinduet
+
+command-send-out = Eksporter til et annet program …
+command-take-file = Hent inn fra et annet program …
+path-send-out = Lagre for et annet program (REFI-QDA)
+path-take-file = Filen fra det andre programmet, eller en kodebok
+send-project = Hele prosjektet (.qdpx)
+send-codebook = Bare kodeboken (.qdc)
+send-chronological = Tekstene i kronologisk rekkefølge
+send-utf16 = Tell plassene i UTF-16-enheter, som NVivo
+work-take-file = Leser filen
+incoming-title = Dette ville filen gitt
+incoming-taken = Hentet inn
+incoming-take = Hent inn i { $project }
+incoming-new = Inn i et nytt prosjekt …
+codebook-preview = Forhåndsvisning av kodeboken. Ingenting er endret.
+codebook-preview-known = Kodene som er kjent, blir slik filen sier.
+guide-topic-exchange = Andre programmer
 
 # Rekkefølge, sammenheng og sitater
 finding-sort = Ordne etter
@@ -3176,6 +3253,7 @@ coder-codings = { $count ->
 }
 figures-agreement = Samsvar
 agreement-unit = Enhet
+agreement-coders = Kodere som sammenliknes
 agreement-opened-first = Kodingen er blind. Samsvaret kan ses når kodingen er åpnet for alle.
 agreement-open-now = Åpne kodingen
 agreement-differences = Uenigheter

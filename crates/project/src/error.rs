@@ -354,6 +354,9 @@ pub enum Error {
     /// A worker ended without a result.
     #[error("a worker ended without a result")]
     WorkFailed,
+    /// Somebody has stopped the work before it was done.
+    #[error("the work was stopped")]
+    Stopped,
 }
 
 impl From<csv::Error> for Error {

@@ -20,6 +20,7 @@
 //! | [`course`] | what happened when in a case: lanes, threads, silences |
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
 //! | [`leaks`] | names that should be gone, in a project and in files |
+//! | `pace` | how far work has come, and whether it shall go on |
 //! | [`steps`] | the points behind writes, where tests stop the program |
 
 pub mod arrival;
@@ -51,6 +52,7 @@ pub mod month;
 pub mod named;
 mod outline;
 pub mod output;
+mod pace;
 pub mod packed;
 pub mod prepared;
 mod project;
@@ -67,6 +69,7 @@ mod word;
 
 pub use error::{Error, Result};
 pub use outline::{EntryRow, Outline, ThreadRow};
+pub use pace::Pace;
 pub use prepared::Digest;
 pub use project::*;
 pub use value::AttributeKind;

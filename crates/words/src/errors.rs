@@ -248,6 +248,7 @@ impl Sentence for project::Error {
             Self::Csv(error) => tr!("error-csv", reason = io_reason(error.kind())),
             Self::UnknownTable(table) => tr!("error-unknown-table", table = table.as_str()),
             Self::WorkFailed => tr!("error-work-failed"),
+            Self::Stopped => tr!("notice-stopped"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is said of files for other programs: what was written, what came in.
 
+use project::table::codebook_table::CodebookPreview;
 use refi::RefiError;
 use refi::counting::{CharUnit, Counting, LineEndCount};
 use refi::intake::IntakeWords;
@@ -36,6 +37,20 @@ pub fn written(written: &WrittenOut) -> String {
     if written.aside > 0 {
         said.push(tr!("refi-written-aside", count = written.aside));
     }
+    said.join("\n")
+}
+
+/// What a codebook brings, or would bring.
+#[must_use]
+pub fn codebook(preview: &CodebookPreview, is_kept: bool) -> String {
+    let [found, new, known] =
+        [preview.new.len() + preview.known, preview.new.len(), preview.known].map(crate::i18n::number);
+    let first = if is_kept { tr!("notice-codebook-loaded") } else { tr!("codebook-preview") };
+    let mut said = vec![first, tr!("refi-codes", found = found, new = new, known = known)];
+    if preview.known > 0 {
+        said.push(tr!("codebook-preview-known"));
+    }
+    said.extend(preview.new.iter().map(|code| tr!("code-change-added", code = code.as_str())));
     said.join("\n")
 }
 
@@ -136,6 +151,7 @@ pub fn left(left: &LeftOut) -> String {
         LeftWhat::UncodedPassages => tr!("refi-left-uncoded-passages", count = count),
         LeftWhat::OtherWords => tr!("refi-left-other-words", count = count),
         LeftWhat::Importance => tr!("refi-left-importance", count = count),
+        LeftWhat::Degrees => tr!("refi-left-degrees", count = count),
         LeftWhat::OtherRows => tr!("refi-left-other-rows", count = count),
     };
     if left.name.is_empty() { said } else { format!("{said} ({})", left.name) }

@@ -1,6 +1,49 @@
 //! Copies and merging: what was found and done, in words.
 
-use project::{MergeDecision, MergeEvent, MergeItem, MergeRule, WhyLeft};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use project::{CopyRecord, MergeDecision, MergeEvent, MergeItem, MergeOutcome, MergeRule, WhyLeft};
+
+use crate::i18n::number;
+
+/// A copy that was made.
+#[must_use]
+pub fn copy_made(file: &Path, coder: &str, cases: usize, codings: usize) -> String {
+    let file = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    tr!("copy-made", file = file, coder = coder, cases = cases, codings = codings)
+}
+
+/// For whom a copy was made, and when.
+#[must_use]
+pub fn copy_of(file: &str, record: &CopyRecord) -> String {
+    let day = record.made_at.get(..10).and_then(|day| day.parse().ok()).map(crate::i18n::long_date);
+    tr!("merge-copy-of", file = file, coder = record.coder.as_str(), day = day.unwrap_or_default())
+}
+
+/// How much of what is new, changed, gone: `Ny: 12 · koding`.
+#[must_use]
+pub fn counts(outcome: &MergeOutcome) -> Vec<String> {
+    let mut counts: BTreeMap<(MergeEvent, &str), usize> = BTreeMap::new();
+    for item in &outcome.items {
+        *counts.entry((item.event, item.what)).or_default() += 1;
+    }
+    let said = |((event, what), count)| format!("{}: {} · {}", merge_event(event), number(count), merged_thing(what));
+    counts.into_iter().map(said).collect()
+}
+
+/// What a merge has done, in a sentence.
+#[must_use]
+pub fn merged(outcome: &MergeOutcome) -> String {
+    let count = |event| number(outcome.count(event));
+    tr!(
+        "notice-merged-copy",
+        new = count(MergeEvent::New),
+        changed = count(MergeEvent::Changed),
+        gone = count(MergeEvent::Gone),
+        left = count(MergeEvent::Left)
+    )
+}
 
 /// The heading under which items of this kind stand.
 #[must_use]
@@ -52,6 +95,7 @@ pub fn why_left(why: WhyLeft) -> String {
         WhyLeft::Print => tr!("merge-left-print"),
         WhyLeft::Missing => tr!("merge-left-missing"),
         WhyLeft::NoPlace => tr!("merge-left-no-place"),
+        WhyLeft::RedactedThere => tr!("merge-left-redacted-there"),
     }
 }
 

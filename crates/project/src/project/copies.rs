@@ -17,9 +17,13 @@ use super::rows::new_guid;
 use super::sums::{self, Growth};
 use super::{Project, now};
 use crate::error::{Error, Result};
+use crate::pace::{Pace, go_on};
 use crate::steps;
 use reading::descriptor::Connected;
 use reading::entered;
+
+/// In how many steps a copy is made.
+const COPY_STEPS: usize = 3;
 
 /// What a copy is to hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +85,8 @@ impl<P: Deref<Target = Project>> Copies<P> {
     /// Writes a copy for a coder into a new file. The project stays as it is.
     ///
     /// # Errors
-    /// [`Error::NoCaseForCopy`], [`Error::EmptyName`]; those of [`super::NewProject::begin`]. Then there is no file.
-    pub fn make(&self, path: &Path, order: &CopyOrder) -> Result<()> {
+    /// [`Error::NoCaseForCopy`], [`Error::EmptyName`], [`Error::Stopped`]; those of [`super::NewProject::begin`]. Then there is no file.
+    pub fn make(&self, path: &Path, order: &CopyOrder, pace: Pace<'_>) -> Result<()> {
         let coder = entered::name(&order.coder);
         if coder.is_empty() {
             return Err(Error::EmptyName);
@@ -90,18 +94,22 @@ impl<P: Deref<Target = Project>> Copies<P> {
         if order.cases.as_ref().is_some_and(BTreeSet::is_empty) {
             return Err(Error::NoCaseForCopy);
         }
+        go_on(pace, 0, COPY_STEPS)?;
         let file = NewFile::begin(path)?;
         let place = file.unfinished().to_owned();
         let mark = LogMark::last(self.project.connection())?;
         let origin = self.own()?.map(|own| own.guid).unwrap_or_default();
         self.project.connection().execute("VACUUM INTO ?", [place.display().to_string()])?;
         steps::passed()?;
+        go_on(pace, 1, COPY_STEPS)?;
         let connected = Connected::to(&place);
         let mut connection = writing(&place).map_err(|error| trouble(path, error))?;
         prune(&mut connection, order, &coder, (&origin, &mark))?;
+        go_on(pace, 2, COPY_STEPS)?;
         // What was left out stands in no free page.
         connection.execute_batch("VACUUM")?;
         drop((connection, connected));
+        go_on(pace, COPY_STEPS, COPY_STEPS)?;
         file.place()?;
         Ok(())
     }

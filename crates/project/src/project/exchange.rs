@@ -7,7 +7,7 @@ use std::ops::Deref;
 use rusqlite::{OptionalExtension, params};
 
 use super::rows::{ColumnValue, StampedPart, new_guid};
-use super::{Act, Attribute, FreeMemo, MemoOn, NewCode, Project, codes};
+use super::{Act, Attribute, DegreeScale, FreeMemo, MemoOn, NewCode, Project, codes};
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
 use reading::entered;
@@ -234,15 +234,35 @@ impl RowIntake<'_> {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn coding(&mut self, case: i64, code: i64, span: Span, made: &Made) -> Result<Option<i64>> {
+    pub fn coding(&mut self, case: i64, code: i64, span: Span, degree: Option<u8>, made: &Made) -> Result<Option<i64>> {
         let coder = self.coder(&made.coder)?;
         if self.project.codings().at(case, code, coder, span)?.is_some() {
             return Ok(None);
         }
         let act = self.act;
-        let fields: [ColumnValue<'_>; 5] =
-            [("case_id", &case), ("start", &span.start), ("end", &span.end), ("code_id", &code), ("act", &act)];
+        let fields: [ColumnValue<'_>; 6] = [
+            ("case_id", &case),
+            ("start", &span.start),
+            ("end", &span.end),
+            ("code_id", &code),
+            ("act", &act),
+            ("degree", &degree),
+        ];
         self.insert(Exchanged::Codings, made, &fields).map(Some)
+    }
+
+    /// The scale of degrees of the project; this one, where it had none.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn scale(&mut self, scale: DegreeScale) -> Result<DegreeScale> {
+        match self.project.settings().scale()? {
+            Some(known) => Ok(known),
+            None => {
+                self.project.write().settings().put_scale(scale)?;
+                Ok(scale)
+            }
+        }
     }
 
     /// The coding of a passage that is there.

@@ -230,6 +230,11 @@ impl ProjectSettings<&mut Project> {
         self.set(SCALE, &scale.map(|scale| scale.to_string()).unwrap_or_default())
     }
 
+    /// Sets the scale of degrees inside an edit.
+    pub(super) fn put_scale(&mut self, scale: DegreeScale) -> Result<()> {
+        self.put(SCALE, &scale.to_string())
+    }
+
     fn set(&mut self, name: &str, value: &str) -> Result<()> {
         self.project.edit(Act::ChangeSetting, |project| project.write().settings().put(name, value))
     }

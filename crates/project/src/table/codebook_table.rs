@@ -1,6 +1,6 @@
 //! A codebook as a table, a row for each code: our own (`docs/csv.md`), or one of another program, whose columns have other names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::{RawTable, TableFile, TableRow};
@@ -40,6 +40,40 @@ pub fn load_codebook(project: &mut Project, path: &Path) -> Result<()> {
 /// [`Error::NoColumn`], [`Error::Line`], those of [`Codebook::read`].
 pub fn read_codebook(path: &Path) -> Result<Codebook> {
     read(path, &CodeTree::default())
+}
+
+/// What a codebook would bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodebookPreview {
+    /// Paths of codes and groups that the project does not have.
+    pub new: Vec<String>,
+    /// How many it has, which become as the codebook says.
+    pub known: usize,
+}
+
+/// Looks what a codebook would bring into a project.
+///
+/// # Errors
+/// Those of [`load_codebook`] that are of the file.
+pub fn preview_codebook(project: &Project, path: &Path) -> Result<CodebookPreview> {
+    fn all(codes: &[CodebookCode], above: &str, into: &mut Vec<String>) {
+        for code in codes {
+            let path = format!("{above}{PATH_SEPARATOR}{}", code.name);
+            into.push(path.clone());
+            all(&code.codes, &path, into);
+        }
+    }
+    let tree = project.codes().tree()?;
+    let codebook = read(path, &tree)?;
+    let mut paths = Vec::new();
+    for group in &codebook.groups {
+        paths.push(group.name.clone());
+        all(&group.codes, &group.name, &mut paths);
+    }
+    let known: HashSet<String> = tree.iter().map(|(code, _)| entered::key(&tree.path(code.id))).collect();
+    let (known, new): (Vec<String>, Vec<String>) =
+        paths.into_iter().partition(|path| known.contains(&entered::key(path)));
+    Ok(CodebookPreview { new, known: known.len() })
 }
 
 fn read(path: &Path, tree: &CodeTree) -> Result<Codebook> {

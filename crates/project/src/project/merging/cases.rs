@@ -33,7 +33,7 @@ impl Weaving<'_> {
         let differing = texts::differing_cases(self.mine, self.theirs)?;
         let print =
             |guid: &str, side: &super::since::ChangesSince| side.time_of("cases", guid, "source_id").map(str::to_owned);
-        let mut renewed = Vec::new();
+        let (mut renewed, mut redacted_there) = (Vec::new(), Vec::new());
         for (guid, mine, theirs) in differing {
             // Both sides may have taken in the same print.
             if self.theirs.cases().text(theirs)?.as_str() == self.mine.cases().text(mine)?.as_str() {
@@ -50,10 +50,22 @@ impl Weaving<'_> {
             let (old, new) = (self.theirs.cases().text(theirs)?, self.mine.cases().text(mine)?);
             let (before, after) = (spans(self.theirs, theirs)?, spans(self.mine, mine)?);
             let shift = texts::shifted((&old, &before), (&new, &after), &mut self.words);
+            if self.others.is_redacted && before.iter().any(|span| old.slice(*span) != new.slice(shift.span(*span))) {
+                redacted_there.push(("cases", guid, "print"));
+            }
             self.ways.insert(mine, TextWay::Shifted(shift));
         }
         self.find_redacted_words()?;
         self.words.finish();
+        if self.others.is_redacted {
+            redacted_there.extend(self.redacted_there()?);
+        }
+        for (table, guid, column) in redacted_there {
+            let Some(row) = self.shapes.by_guid(self.theirs.connection(), table, &guid)? else { continue };
+            let name = self.name(table, &row, false)?;
+            let item = MergeItem { column: Some(column.to_owned()), ..self.item(table, &row, name)? };
+            self.account.note(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::RedactedThere), ..item });
+        }
         for (guid, mine, theirs, at) in renewed {
             self.take_print(&guid, mine, theirs, at)?;
         }
@@ -98,6 +110,27 @@ impl Weaving<'_> {
         Ok(())
     }
 
+    /// Texts that nobody has written anew on either side, but that are others by now, where the copy was redacted.
+    fn redacted_there(&self) -> Result<Vec<(&'static str, String, &'static str)>> {
+        let mut found = Vec::new();
+        for (table, column) in WRITTEN {
+            let stamp = if column == "summary" { "summary_changed_at" } else { "changed_at" };
+            let select =
+                format!("SELECT guid, {column}, {stamp} FROM {table} WHERE guid IS NOT NULL AND {column} <> ''");
+            let mut query = self.theirs.connection().prepare(&select)?;
+            let same = format!("SELECT 1 FROM {table} WHERE guid = ? AND {column} <> ? AND {stamp} IS ?");
+            let mut same = self.mine.connection().prepare(&same)?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let (guid, theirs, at): (String, String, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                if same.exists((&guid, &theirs, &at))? {
+                    found.push((table, guid, column));
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// A case that got another print on one side or on both.
     fn take_print(&mut self, guid: &str, mine: i64, theirs: i64, [here, there]: [Option<String>; 2]) -> Result<()> {
         let layout: Option<String> =
@@ -113,7 +146,7 @@ impl Weaving<'_> {
             (None, Some(_)) => true,
             (Some(here), Some(there)) => {
                 let item = item(self)?;
-                let decided = self.decide(item, "print", &key_of(guid, "print"), [&here, there], None)?;
+                let decided = self.account.decide(item, "print", &key_of(guid, "print"), [&here, there], None)?;
                 if decided != Some(MergeDecision::Theirs) {
                     self.kept.insert(guid.to_owned());
                 }
@@ -124,7 +157,7 @@ impl Weaving<'_> {
         if !is_taken || is_redacted {
             if is_taken {
                 let item = item(self)?;
-                self.outcome.items.push(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::Print), ..item });
+                self.account.note(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::Print), ..item });
             }
             self.ways.insert(mine, TextWay::between(&new, &old, layout.as_deref()));
             return Ok(());
@@ -143,7 +176,7 @@ impl Weaving<'_> {
         self.add_parts(mine, theirs)?;
         self.corrected.insert(mine);
         let item = item(self)?;
-        self.outcome.items.push(MergeItem { event: MergeEvent::Changed, ..item });
+        self.account.note(MergeItem { event: MergeEvent::Changed, ..item });
         Ok(())
     }
 
@@ -187,7 +220,7 @@ impl Weaving<'_> {
         let was_here = self.others.row("cases", &guid).is_none_or(|row| row.existed);
         let event = if was_here { MergeEvent::Restored } else { MergeEvent::New };
         let item = self.item("cases", theirs, name)?;
-        self.outcome.items.push(MergeItem { event, ..item });
+        self.account.note(MergeItem { event, ..item });
         self.done.insert(guid);
         self.corrected.insert(case);
         Ok(Some(case))

@@ -1,10 +1,13 @@
 //! Merging a copy of the project: what was changed in it goes into the project, as one act.
 //!
 //! What was changed on each side since both were the same, their logs tell ([`since`]); [`texts`] tells where a passage of the copy stands in a
-//! text that is another here; [`weave`] takes row after row in. Nothing is dropped without being listed.
+//! text that is another here; [`weave`] takes row after row in, [`removal`] what goes, and [`account`] tells of it. Nothing is dropped without being listed.
 
+mod account;
 mod cases;
+mod naming;
 mod outcome;
+mod removal;
 mod rows;
 mod sides;
 mod since;
@@ -17,6 +20,7 @@ use rusqlite::params;
 
 use super::{Act, Copies, Project, canonical};
 use crate::error::{Error, Result};
+use crate::pace::Pace;
 
 pub use outcome::{MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergeRule, WhyLeft};
 pub(super) use since::LogMark;
@@ -38,11 +42,11 @@ impl Copies<&mut Project> {
     /// Merges a copy into the project: one act, which can be undone. Nothing is changed in a preview, or while a conflict is undecided.
     ///
     /// # Errors
-    /// [`Error::IsItself`], [`Error::NotACopy`], [`Error::CopyOfAnother`], [`Error::MergesElsewhere`], [`Error::NoConflict`]; if a file cannot be
-    /// read or written. Then nothing has changed.
-    pub fn merge(&mut self, copy: &Project, options: &MergeOptions) -> Result<MergeOutcome> {
+    /// [`Error::IsItself`], [`Error::NotACopy`], [`Error::CopyOfAnother`], [`Error::MergesElsewhere`], [`Error::NoConflict`],
+    /// [`Error::Stopped`]; if a file cannot be read or written. Then nothing has changed.
+    pub fn merge(&mut self, copy: &Project, options: &MergeOptions, pace: Pace<'_>) -> Result<MergeOutcome> {
         self.project.begin()?;
-        let woven = self.weave(copy, options);
+        let woven = self.weave(copy, options, pace);
         match woven {
             Ok(outcome) if outcome.merged => {
                 if let Err(error) = self.project.commit(Act::MergeCopy) {
@@ -58,7 +62,7 @@ impl Copies<&mut Project> {
         }
     }
 
-    fn weave(&mut self, copy: &Project, options: &MergeOptions) -> Result<MergeOutcome> {
+    fn weave(&mut self, copy: &Project, options: &MergeOptions, pace: Pace<'_>) -> Result<MergeOutcome> {
         let path = || copy.path().to_owned();
         if canonical(copy.path()) == canonical(self.project.path()) {
             return Err(Error::IsItself(path()));
@@ -93,13 +97,14 @@ impl Copies<&mut Project> {
         let mut since = ChangesSince::of(there, &others)?;
         ours.guess(here, &mine)?;
         since.guess(there, &others)?;
-        if earlier.mark == last || (since.order.is_empty() && earlier.row.is_none()) {
+        let is_untouched = since.order.is_empty() && !since.is_redacted;
+        if earlier.mark == last || (is_untouched && earlier.row.is_none()) {
             return match options.decisions.keys().next() {
                 Some(key) => Err(Error::NoConflict(key.clone())),
                 None => Ok(MergeOutcome::default()),
             };
         }
-        let mut weaving = Weaving::new(self.project, copy, [ours, since], options, became)?;
+        let mut weaving = Weaving::new(self.project, copy, [ours, since], options, became, pace)?;
         weaving.kept.clone_from(&earlier.kept);
         let mut outcome = weaving.run()?;
         let (kept, became) = (std::mem::take(&mut weaving.kept), std::mem::take(&mut weaving.became));

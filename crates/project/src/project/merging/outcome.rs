@@ -64,6 +64,8 @@ pub enum WhyLeft {
     Missing,
     /// It has no place in the text of the project.
     NoPlace,
+    /// Words were redacted in the copy that stand in the project still: a redaction cannot be undone, so no merge makes one.
+    RedactedThere,
 }
 
 /// Something of the copy, and what a merge does with it.
@@ -88,6 +90,9 @@ pub struct MergeItem {
     pub mine: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theirs: Option<String>,
+    /// Whether both texts can stand, one below the other.
+    #[serde(skip)]
+    pub takes_both: bool,
     /// What becomes of a conflict; `None` while nobody has decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<MergeDecision>,

@@ -106,7 +106,7 @@ impl Weaving<'_> {
         if self.is_key_taken(table, &translated)? {
             translated.insert("shortcut".to_owned(), "".into());
             let item = self.item(table, theirs, name.clone())?;
-            self.outcome.items.push(MergeItem {
+            self.account.note(MergeItem {
                 event: MergeEvent::Left,
                 column: Some("shortcut".to_owned()),
                 theirs: Some(text(theirs, "shortcut").to_owned()),
@@ -118,7 +118,7 @@ impl Weaving<'_> {
         let was_here = self.others.row(table, &guid).is_none_or(|row| row.existed);
         let event = if was_here { MergeEvent::Restored } else { MergeEvent::New };
         let item = self.item(table, theirs, name)?;
-        self.outcome.items.push(MergeItem { event, ..item });
+        self.account.note(MergeItem { event, ..item });
         self.done.insert(guid);
         if let Some(case) = integer(&translated, "case_id").filter(|_| table == "correction") {
             self.corrected.insert(case);
@@ -191,10 +191,11 @@ impl Weaving<'_> {
         if let Some(known) = self.acts.get(&act) {
             return Ok(*known);
         }
-        let next = match self.acts.values().max() {
+        let next = match self.last_act {
             Some(last) => last + 1,
             None => self.mine.codings().next_act()?,
         };
+        self.last_act = Some(next);
         self.acts.insert(act, next);
         Ok(next)
     }
@@ -294,7 +295,7 @@ impl Weaving<'_> {
         self.done.extend(memo_guid);
         self.done.insert(text(theirs, "guid").to_owned());
         let item = self.item(table, theirs, name)?;
-        self.outcome.items.push(MergeItem { event: MergeEvent::Aside, ..item });
+        self.account.note(MergeItem { event: MergeEvent::Aside, ..item });
         Ok(())
     }
 

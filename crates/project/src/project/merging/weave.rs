@@ -6,18 +6,22 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value as SqlValue;
 use serde_json::Value;
 
+use super::super::Project;
 use super::super::changes::{RowValues, sql};
-use super::super::{CodeTree, Project};
-use super::outcome::{
-    MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergeRule, WhyLeft, is_of, key_of,
-};
+use super::account::MergeAccount;
+use super::naming::{NamedSides, RowNames, shown};
+use super::outcome::{MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, WhyLeft, key_of};
 use super::sides::{TableShapes, integer, is_said, joined, known, stamps, text};
 use super::since::ChangesSince;
 use super::texts::{RedactedWords, TextWay};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::pace::{Pace, go_on};
+
+/// After so many rows it is told how far the merge has come.
+const ROWS_A_STEP: usize = 128;
 
 /// What a row needs is taken in before it.
-const ORDER: [&str; 17] = [
+pub(super) const ORDER: [&str; 17] = [
     "coder",
     "cases",
     "document",
@@ -43,15 +47,18 @@ pub(super) struct Weaving<'a> {
     pub(super) theirs: &'a Project,
     pub(super) ours: ChangesSince,
     pub(super) others: ChangesSince,
-    pub(super) options: &'a MergeOptions,
     pub(super) shapes: TableShapes,
-    pub(super) outcome: MergeOutcome,
+    pub(super) account: MergeAccount<'a>,
+    names: RowNames,
+    pace: Pace<'a>,
     /// By our ids of the cases: how their text becomes ours.
     pub(super) ways: HashMap<i64, TextWay>,
     pub(super) words: RedactedWords,
     /// Our ids of rows, by table and their id; `None` for rows that were not taken in.
     pub(super) ids: HashMap<(&'static str, i64), Option<i64>>,
+    /// Our acts of codings by theirs, and the last of ours.
     pub(super) acts: HashMap<i64, i64>,
+    pub(super) last_act: Option<i64>,
     /// Rows of the copy that are rows of ours with another GUID.
     pub(super) became: BTreeMap<String, String>,
     /// Rows of which the project has kept its own.
@@ -60,10 +67,8 @@ pub(super) struct Weaving<'a> {
     pub(super) done: HashSet<String>,
     /// Cases whose entries are to be read again.
     pub(super) corrected: BTreeSet<i64>,
-    gone: Vec<(&'static str, String)>,
-    decided: HashSet<String>,
-    labels: HashMap<i64, String>,
-    paths: Option<[CodeTree; 2]>,
+    /// Rows that were removed in the copy.
+    pub(super) gone: Vec<(&'static str, String)>,
 }
 
 /// What both sides have of one column.
@@ -80,6 +85,7 @@ impl<'a> Weaving<'a> {
         [ours, others]: [ChangesSince; 2],
         options: &'a MergeOptions,
         became: BTreeMap<String, String>,
+        pace: Pace<'a>,
     ) -> Result<Self> {
         let shapes = TableShapes::of(mine.connection())?;
         Ok(Self {
@@ -87,27 +93,27 @@ impl<'a> Weaving<'a> {
             theirs,
             ours,
             others,
-            options,
             shapes,
             became,
-            outcome: MergeOutcome::default(),
+            account: MergeAccount::new(options),
+            names: RowNames::default(),
+            pace,
             ways: HashMap::new(),
             words: RedactedWords::default(),
             ids: HashMap::new(),
             acts: HashMap::new(),
+            last_act: None,
             kept: BTreeSet::new(),
             done: HashSet::new(),
             corrected: BTreeSet::new(),
             gone: Vec::new(),
-            decided: HashSet::new(),
-            labels: HashMap::new(),
-            paths: None,
         })
     }
 
     pub(super) fn run(&mut self) -> Result<MergeOutcome> {
         self.lay_texts_side_by_side()?;
         let order = std::mem::take(&mut self.others.order);
+        let (mut done, all) = (0, order.len());
         let mut by_table: HashMap<&'static str, Vec<String>> = HashMap::new();
         for (table, guid) in order {
             if let Some(table) = known(&table) {
@@ -116,17 +122,19 @@ impl<'a> Weaving<'a> {
         }
         for table in ORDER {
             for guid in by_table.remove(table).unwrap_or_default() {
+                if done % ROWS_A_STEP == 0 {
+                    go_on(self.pace, done, all)?;
+                }
+                done += 1;
                 self.take(table, &guid)?;
             }
         }
         self.remove_what_is_gone()?;
+        go_on(self.pace, all, all)?;
         for case in std::mem::take(&mut self.corrected) {
             self.mine.write().cases().read_digest(case)?;
         }
-        if let Some(key) = self.options.decisions.keys().find(|key| !self.decided.contains(*key)) {
-            return Err(Error::NoConflict(key.clone()));
-        }
-        Ok(std::mem::take(&mut self.outcome))
+        self.account.close()
     }
 
     /// The GUID that a row of the copy has in the project.
@@ -150,9 +158,10 @@ impl<'a> Weaving<'a> {
                     self.ours.is_gone(table, &own) && self.others.row(table, guid).is_some_and(|row| row.existed);
                 if is_removed_here && !self.is_aside(&own)? {
                     let name = self.name(table, &theirs, false)?;
-                    let item = MergeItem { theirs: self.shown(table, &theirs), ..self.item(table, &theirs, name)? };
+                    let item =
+                        MergeItem { theirs: shown(&self.words, table, &theirs), ..self.item(table, &theirs, name)? };
                     let key = key_of(guid, "row");
-                    let decided = self.decide(item, "row", &key, ["", "~"], None)?;
+                    let decided = self.account.decide(item, "row", &key, ["", "~"], None)?;
                     if !matches!(decided, Some(MergeDecision::Theirs | MergeDecision::Both)) {
                         self.kept.insert(own);
                         return Ok(());
@@ -231,9 +240,9 @@ impl<'a> Weaving<'a> {
             return self.left(table, theirs, name, why);
         }
         for (column, value) in &taken {
-            if column != "position" && !self.outcome.items.iter().rev().take(4).any(|item| is_of(item, guid, column)) {
+            if column != "position" && !self.account.has_told(guid, column) {
                 let item = self.item(table, theirs, name.clone())?;
-                self.outcome.items.push(MergeItem {
+                self.account.note(MergeItem {
                     event: MergeEvent::Changed,
                     column: Some(column.clone()),
                     mine: self.told(table, column, mine.get(column)),
@@ -272,7 +281,7 @@ impl<'a> Weaving<'a> {
             sides.sort_unstable();
             joined(sides[0].1, sides[1].1)
         });
-        match self.decide(item, column.name, &key, [&at[0], &at[1]], joined.as_deref())? {
+        match self.account.decide(item, column.name, &key, [&at[0], &at[1]], joined.as_deref())? {
             Some(MergeDecision::Theirs) => Ok(Some(column.theirs.clone())),
             Some(MergeDecision::Both) => Ok(joined.map(Value::from)),
             _ => {
@@ -280,40 +289,6 @@ impl<'a> Weaving<'a> {
                 Ok(None)
             }
         }
-    }
-
-    /// Notes a conflict, and who is right; `None` while that is open. `at` are the times of both sides.
-    pub(super) fn decide(
-        &mut self,
-        item: MergeItem,
-        column: &str,
-        key: &str,
-        at: [&str; 2],
-        both: Option<&str>,
-    ) -> Result<Option<MergeDecision>> {
-        let newest =
-            if (at[1], &item.theirs) > (at[0], &item.mine) { MergeDecision::Theirs } else { MergeDecision::Mine };
-        let of_rule = |rule| match rule {
-            MergeRule::Mine => MergeDecision::Mine,
-            MergeRule::Theirs => MergeDecision::Theirs,
-            MergeRule::Both if both.is_some() => MergeDecision::Both,
-            MergeRule::Newest | MergeRule::Both => newest,
-        };
-        let own = match self.options.decisions.get(key) {
-            Some(MergeDecision::Both) if both.is_none() => return Err(Error::NoConflict(format!("{key}=both"))),
-            found => found.copied(),
-        };
-        self.decided.insert(key.to_owned());
-        let decided = own.or_else(|| self.options.rule.map(of_rule));
-        self.outcome.undecided += usize::from(decided.is_none());
-        self.outcome.items.push(MergeItem {
-            event: MergeEvent::Conflict,
-            key: Some(key.to_owned()),
-            column: Some(column.to_owned()),
-            decided,
-            ..item
-        });
-        Ok(decided)
     }
 
     /// Why columns of a row cannot become this.
@@ -391,100 +366,11 @@ impl<'a> Weaving<'a> {
         Ok(())
     }
 
-    /// A row that was removed in the copy.
-    fn let_go(&mut self, table: &'static str, guid: &str, mine: &RowValues) -> Result<()> {
-        let own = self.own(guid).to_owned();
-        // It was set aside in the copy, and its text is another here: it stays on its passage.
-        if table == "document" || self.shapes.by_guid(self.theirs.connection(), "aside", guid)?.is_some() {
-            return Ok(());
-        }
-        let is_changed = |row: &super::since::TouchedRow| {
-            mine.keys().any(|column| is_said(table, column) && column != "position" && row.time_of(column).is_some())
-        };
-        if self.ours.row(table, &own).is_some_and(is_changed) || self.kept.contains(&own) {
-            let name = self.name(table, mine, true)?;
-            let item = MergeItem { mine: self.shown(table, mine), ..self.item_of(table, mine, name, true)? };
-            let key = key_of(guid, "row");
-            if self.decide(item, "row", &key, ["~", ""], None)? != Some(MergeDecision::Theirs) {
-                self.kept.insert(own);
-                return Ok(());
-            }
-        }
-        self.gone.push((table, own));
-        Ok(())
-    }
-
-    /// Removes what was removed in the copy, but for what something else of the project needs.
-    fn remove_what_is_gone(&mut self) -> Result<()> {
-        let gone = std::mem::take(&mut self.gone);
-        let mut left = Vec::new();
-        for table in ORDER.into_iter().rev() {
-            // What stands below another goes first.
-            let mut open: Vec<&String> = gone.iter().filter(|(of, _)| *of == table).map(|(_, guid)| guid).collect();
-            loop {
-                let before = open.len();
-                let mut still = Vec::new();
-                for guid in open {
-                    if !self.remove(table, guid)? {
-                        still.push(guid);
-                    }
-                }
-                open = still;
-                if open.is_empty() || open.len() == before {
-                    break;
-                }
-            }
-            left.extend(open.into_iter().map(|guid| (table, guid.clone())));
-        }
-        for (table, guid) in left {
-            if let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, &guid)? {
-                let name = self.name(table, &mine, true)?;
-                let item = self.item_of(table, &mine, name, true)?;
-                self.outcome.items.push(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::InUse), ..item });
-            }
-        }
-        if !gone.is_empty() {
-            self.mine.write().memo_links().forget_lost()?;
-        }
-        Ok(())
-    }
-
-    /// Removes a row, if nothing needs it.
-    fn remove(&mut self, table: &'static str, guid: &str) -> Result<bool> {
-        let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, guid)? else { return Ok(true) };
-        let id = integer(&mine, "id").unwrap_or_default();
-        for (from, column) in self.shapes.pointing_at(table) {
-            // What belongs to the text of a case goes with it.
-            if matches!(from, "replacement" | "document" | "memo_link") && table == "cases" {
-                continue;
-            }
-            let select = format!("SELECT 1 FROM {from} WHERE \"{column}\" = ?");
-            if self.mine.connection().prepare_cached(&select)?.exists([id])? {
-                return Ok(false);
-            }
-        }
-        let name = self.name(table, &mine, true)?;
-        let item = self.item_of(table, &mine, name, true)?;
-        if table == "cases" {
-            self.mine.write().cases().take_out(id)?;
-        } else {
-            self.mine.execute(&format!("DELETE FROM {table} WHERE id = ?"), [id])?;
-        }
-        if let Some(case) = integer(&mine, "case_id").filter(|_| table == "correction") {
-            self.corrected.insert(case);
-        }
-        if table == "cases" {
-            self.corrected.remove(&id);
-        }
-        self.outcome.items.push(MergeItem { event: MergeEvent::Gone, ..item });
-        Ok(true)
-    }
-
     /// Notes what was not taken in.
     pub(super) fn left(&mut self, table: &'static str, theirs: &RowValues, name: String, why: WhyLeft) -> Result<()> {
         let item = self.item(table, theirs, name)?;
-        let theirs = if why == WhyLeft::Redacted { None } else { self.shown(table, theirs) };
-        self.outcome.items.push(MergeItem { event: MergeEvent::Left, theirs, why: Some(why), ..item });
+        let theirs = if why == WhyLeft::Redacted { None } else { shown(&self.words, table, theirs) };
+        self.account.note(MergeItem { event: MergeEvent::Left, theirs, why: Some(why), ..item });
         Ok(())
     }
 
@@ -493,18 +379,15 @@ impl<'a> Weaving<'a> {
         self.item_of(table, theirs, name, false)
     }
 
-    fn item_of(&mut self, table: &'static str, row: &RowValues, name: String, is_mine: bool) -> Result<MergeItem> {
-        let case = match integer(row, "case_id") {
-            Some(case) if is_mine => Some(self.mine.cases().label(case)?),
-            Some(case) => {
-                if !self.labels.contains_key(&case) {
-                    let label = self.theirs.cases().label(case)?;
-                    self.labels.insert(case, self.words.cleared(&label).unwrap_or_default());
-                }
-                self.labels.get(&case).cloned()
-            }
-            None => None,
-        };
+    pub(super) fn item_of(
+        &mut self,
+        table: &'static str,
+        row: &RowValues,
+        name: String,
+        is_mine: bool,
+    ) -> Result<MergeItem> {
+        let sides = NamedSides { mine: self.mine, theirs: self.theirs, words: &self.words };
+        let case = self.names.case(&sides, row, is_mine)?;
         Ok(MergeItem {
             event: MergeEvent::New,
             what: table,
@@ -514,6 +397,7 @@ impl<'a> Weaving<'a> {
             column: None,
             mine: None,
             theirs: None,
+            takes_both: false,
             decided: None,
             why: None,
         })
@@ -521,60 +405,12 @@ impl<'a> Weaving<'a> {
 
     /// What a row is called.
     pub(super) fn name(&mut self, table: &str, row: &RowValues, is_mine: bool) -> Result<String> {
-        let column = match table {
-            "cases" => "label",
-            "code" | "code_group" | "coding" => {
-                if self.paths.is_none() {
-                    self.paths = Some([self.theirs.codes().tree()?, self.mine.codes().tree()?]);
-                }
-                let column = if table == "code" { "id" } else { "code_id" };
-                let id = integer(row, column).unwrap_or_default();
-                let path =
-                    self.paths.as_ref().map(|[theirs, mine]| if is_mine { mine.path(id) } else { theirs.path(id) });
-                return Ok(self.words.cleared(&path.unwrap_or_default()).unwrap_or_default());
-            }
-            "memo" | "document" => "title",
-            "attribute_option" => "value",
-            "attribute_value" => {
-                let project: &Project = if is_mine { self.mine } else { self.theirs };
-                let name = project
-                    .connection()
-                    .prepare_cached("SELECT name FROM attribute WHERE id = ?")?
-                    .query_row([integer(row, "attribute_id")], |row| row.get::<_, String>(0))?;
-                return Ok(self.words.cleared(&name).unwrap_or_default());
-            }
-            "correction" | "memo_link" => "what",
-            _ => "name",
-        };
-        Ok(self.words.cleared(text(row, column)).unwrap_or_default())
-    }
-
-    /// What a row holds, for a list.
-    fn shown(&self, table: &str, row: &RowValues) -> Option<String> {
-        let column = match table {
-            "memo" => "text",
-            "attribute_value" | "attribute_option" | "setting" | "correction" => "value",
-            "aside" => "excerpt",
-            "coding" => {
-                let end = || integer(row, "end").unwrap_or_default();
-                return integer(row, "start").map(|start| format!("{start}–{}", end()));
-            }
-            _ => return None,
-        };
-        self.words.cleared(text(row, column))
+        let sides = NamedSides { mine: self.mine, theirs: self.theirs, words: &self.words };
+        self.names.name(&sides, table, row, is_mine)
     }
 
     /// A value of the project as a list shows it.
     fn told(&self, table: &str, column: &str, value: Option<&Value>) -> Option<String> {
-        match (value?, self.paths.as_ref()) {
-            (Value::String(text), _) => self.words.cleared(text),
-            (Value::Null, _) => Some(String::new()),
-            (Value::Number(id), Some([_, tree]))
-                if matches!(column, "code_id" | "parent_id" | "group_id") && table != "aside" =>
-            {
-                Some(tree.path(id.as_i64().unwrap_or_default()))
-            }
-            (other, _) => Some(other.to_string()),
-        }
+        self.names.told(&self.words, table, column, value)
     }
 }

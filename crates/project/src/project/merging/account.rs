@@ -1,0 +1,80 @@
+//! The account of a merge: what becomes of everything that the copy has changed, and who is right where both sides have changed the same.
+
+use std::collections::HashSet;
+
+use super::outcome::{MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergeRule, is_of};
+use crate::error::{Error, Result};
+
+/// How many of the last items may be about the row that is being taken in.
+const NEAR: usize = 4;
+
+/// What is told of a merge, and how its conflicts are decided.
+pub(super) struct MergeAccount<'a> {
+    options: &'a MergeOptions,
+    outcome: MergeOutcome,
+    /// The keys of all conflicts.
+    conflicts: HashSet<String>,
+}
+
+impl<'a> MergeAccount<'a> {
+    pub(super) fn new(options: &'a MergeOptions) -> Self {
+        Self { options, outcome: MergeOutcome::default(), conflicts: HashSet::new() }
+    }
+
+    /// Tells of something.
+    pub(super) fn note(&mut self, item: MergeItem) {
+        self.outcome.items.push(item);
+    }
+
+    /// Whether a conflict about this column of a row was told just now.
+    pub(super) fn has_told(&self, guid: &str, column: &str) -> bool {
+        self.outcome.items.iter().rev().take(NEAR).any(|item| is_of(item, guid, column))
+    }
+
+    /// Tells of a conflict, and who is right; `None` while that is open. `at` are the times of both sides, `both` what stands there where
+    /// both texts stay.
+    pub(super) fn decide(
+        &mut self,
+        item: MergeItem,
+        column: &str,
+        key: &str,
+        at: [&str; 2],
+        both: Option<&str>,
+    ) -> Result<Option<MergeDecision>> {
+        let newest =
+            if (at[1], &item.theirs) > (at[0], &item.mine) { MergeDecision::Theirs } else { MergeDecision::Mine };
+        let of_rule = |rule| match rule {
+            MergeRule::Mine => MergeDecision::Mine,
+            MergeRule::Theirs => MergeDecision::Theirs,
+            MergeRule::Both if both.is_some() => MergeDecision::Both,
+            MergeRule::Newest | MergeRule::Both => newest,
+        };
+        let own = match self.options.decisions.get(key) {
+            Some(MergeDecision::Both) if both.is_none() => return Err(Error::NoConflict(format!("{key}=both"))),
+            found => found.copied(),
+        };
+        self.conflicts.insert(key.to_owned());
+        let decided = own.or_else(|| self.options.rule.map(of_rule));
+        self.outcome.undecided += usize::from(decided.is_none());
+        self.note(MergeItem {
+            event: MergeEvent::Conflict,
+            key: Some(key.to_owned()),
+            column: Some(column.to_owned()),
+            takes_both: both.is_some(),
+            decided,
+            ..item
+        });
+        Ok(decided)
+    }
+
+    /// What came of it.
+    ///
+    /// # Errors
+    /// [`Error::NoConflict`], if something was decided that is no conflict.
+    pub(super) fn close(&mut self) -> Result<MergeOutcome> {
+        if let Some(key) = self.options.decisions.keys().find(|key| !self.conflicts.contains(*key)) {
+            return Err(Error::NoConflict(key.clone()));
+        }
+        Ok(std::mem::take(&mut self.outcome))
+    }
+}
