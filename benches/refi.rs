@@ -22,19 +22,19 @@ fn main() {
     assert_eq!(load_codings(&mut project, &table, false).expect("codings"), CODINGS);
 
     let file = folder.path().join("a.qdpx");
-    let (sent, written) = Cost::of(|| out(&project, &file, OutForm::default(), |_, _| {}).expect("written"));
+    let (sent, written) = Cost::of(|| out(&project, &file, OutForm::default(), |_, _| true).expect("written"));
     assert_eq!(written.codings, CODINGS);
     let form = OutForm { chronological: true, ..OutForm::default() };
-    let (reordered, _) = Cost::of(|| out(&project, &folder.path().join("b.qdpx"), form, |_, _| {}).expect("written"));
+    let (reordered, _) = Cost::of(|| out(&project, &folder.path().join("b.qdpx"), form, |_, _| true).expect("written"));
     let words = IntakeWords { case: "Sak".to_owned(), case_attribute: "sak i filen".to_owned() };
     let (taken, report) = Cost::of(|| {
         let mut new = NewProject::begin(&folder.path().join("new.planlupe")).expect("a project");
-        let report = take_in(&mut new, &file, &words, true, |_, _| {}).expect("taken in");
+        let report = take_in(&mut new, &file, &words, true, |_, _| true).expect("taken in");
         new.place().expect("placed");
         report
     });
     assert_eq!(report.codings.new, CODINGS);
-    let (again, report) = Cost::of(|| take_in(&mut project, &file, &words, true, |_, _| {}).expect("taken in"));
+    let (again, report) = Cost::of(|| take_in(&mut project, &file, &words, true, |_, _| true).expect("taken in"));
     assert_eq!(report.codings.known, CODINGS);
     corpus::table(&[
         ("out", sent),

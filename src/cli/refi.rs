@@ -47,7 +47,7 @@ pub(super) fn refi(args: &RefiArgs) -> Result<()> {
 fn write(args: &RefiArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let form = OutForm { chronological: args.chronological, utf16: args.utf16 };
-    let written = out(&project, &args.file, form, |_, _| {})?;
+    let written = out(&project, &args.file, form, |_, _| true)?;
     if args.json { json(&written) } else { say(&words::exchange::written(&written)) }
 }
 
@@ -59,14 +59,14 @@ fn read(args: &RefiArgs) -> Result<()> {
     }
     let new = if args.project.exists() { None } else { begin(&args.project)? };
     let report = if let Some(mut project) = new {
-        let report = take_in(&mut project, &args.file, &words, keep, |_, _| {})?;
+        let report = take_in(&mut project, &args.file, &words, keep, |_, _| true)?;
         if keep {
             project.place()?;
         }
         report
     } else {
         let mut project = Project::open_to_write(&args.project)?;
-        take_in(&mut project, &args.file, &words, keep, |_, _| {})?
+        take_in(&mut project, &args.file, &words, keep, |_, _| true)?
     };
     if args.json { json(&report) } else { say(&words::exchange::taken_in(&report)) }
 }

@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use project::{FreeMemo, Made, MemoOn, Result, RowIntake};
 
+use crate::degree_note::NotedDegree;
 use crate::error::Result as RefiResult;
 use crate::incoming::RefiIncoming;
+use crate::out::is_numbered;
 use crate::refi_project::RefiNote;
 use crate::report::{LeftWhat, RefiReport};
 
@@ -15,6 +17,8 @@ pub(crate) struct NotesIn {
     /// Notes that a link ties to something, by its GUID.
     linked: HashMap<String, Vec<String>>,
     used: HashSet<String>,
+    /// Notes that say the degree of a coding.
+    degrees: HashMap<String, NotedDegree>,
 }
 
 impl NotesIn {
@@ -24,9 +28,13 @@ impl NotesIn {
     /// If the file unfolds into more than is read.
     pub(crate) fn of(incoming: &mut RefiIncoming, report: &mut RefiReport) -> RefiResult<Self> {
         let all = std::mem::take(&mut incoming.refi.notes);
-        let mut notes = HashMap::new();
+        let (mut notes, mut degrees) = (HashMap::new(), HashMap::new());
         for note in all {
             let text = incoming.note(&note.text)?;
+            if let Some(noted) = NotedDegree::of(&note, &text) {
+                degrees.insert(note.guid, noted);
+                continue;
+            }
             let text = if incoming.is_own {
                 text
             } else {
@@ -49,12 +57,17 @@ impl NotesIn {
             linked.entry(other.clone()).or_default().push(note.clone());
         }
         report.leave(LeftWhat::Links, "", others);
-        Ok(Self { notes, linked, used: HashSet::new() })
+        Ok(Self { notes, linked, used: HashSet::new(), degrees })
     }
 
     /// What notes say, by their GUIDs.
     pub(crate) fn texts(&self) -> HashMap<String, String> {
         self.notes.iter().map(|(guid, (_, text))| (guid.clone(), text.clone())).collect()
+    }
+
+    /// The degree that one of these notes says.
+    pub(crate) fn degree(&self, references: &[String]) -> Option<NotedDegree> {
+        references.iter().find_map(|reference| self.degrees.get(reference)).copied()
     }
 
     /// The notes on something, by its GUID and the references in it.
@@ -92,10 +105,11 @@ pub(crate) fn free_memo(note: &RefiNote, text: &str, is_own: bool) -> FreeMemo {
         let text = text.strip_prefix(title).unwrap_or(text).trim_start();
         return FreeMemo { title: title.to_owned(), day: None, text: text.to_owned() };
     }
+    // A title that two notes share stands in the description of the second.
+    let title = if note.description.is_empty() { title } else { note.description.trim() };
     let day = title.get(..10).and_then(|day| day.parse().ok());
     let title = if day.is_some() { title.get(10..).unwrap_or_default().trim() } else { title };
-    let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
-    let title = if title.strip_prefix("memo ").is_some_and(is_number) { "" } else { title };
+    let title = if note.description.is_empty() && is_numbered(title) { "" } else { title };
     FreeMemo { title: title.to_owned(), day, text: text.to_owned() }
 }
 

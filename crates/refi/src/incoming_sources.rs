@@ -256,7 +256,15 @@ impl SourcesIn<'_> {
         };
         let user = if coding.user.is_empty() { or_user } else { &coding.user };
         let made = self.made(Some(&coding.guid), user, &coding.at);
-        let id = if let Some(id) = intake.coding(case, code, span, &made)? {
+        let mut degree = None;
+        if let Some(noted) = self.notes.degree(&coding.note_refs) {
+            if intake.scale(noted.scale)?.contains(noted.degree) {
+                degree = Some(noted.degree);
+            } else {
+                report.leave(LeftWhat::Degrees, &told.name, 1);
+            }
+        }
+        let id = if let Some(id) = intake.coding(case, code, span, degree, &made)? {
             report.codings.new += 1;
             told.new_codings += 1;
             Some(id)

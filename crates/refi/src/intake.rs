@@ -16,17 +16,17 @@ use crate::incoming_values;
 use crate::refi_project::{RefiCode, RefiProject, RefiSet};
 use crate::report::{FoundInFile, IncomingFormat, LeftWhat, RefiReport};
 
-/// Takes a file of another program into a project, or only tries it where `keep` is false. `went_on` is told how many sources of all are
-/// done.
+/// Takes a file of another program into a project, or only tries it where `keep` is false. `goes_on` is told how many sources of all are
+/// done, and says whether the work shall go on.
 ///
 /// # Errors
-/// If the file cannot be read or is none that is exchanged; if the project cannot be written. Then nothing has come in.
+/// [`project::Error::Stopped`]; if the file cannot be read or is none that is exchanged; if the project cannot be written. Then nothing has come in.
 pub fn take_in(
     project: &mut Project,
     path: &Path,
     words: &IntakeWords,
     keep: bool,
-    mut went_on: impl FnMut(usize, usize),
+    mut goes_on: impl FnMut(usize, usize) -> bool,
 ) -> Result<RefiReport> {
     let mut incoming = RefiIncoming::open(path)?;
     let is_codebook = incoming.format == IncomingFormat::Qdc;
@@ -45,7 +45,7 @@ pub fn take_in(
     project
         .write()
         .exchange()
-        .take_in(act, keep, |intake| all(intake, &mut incoming, words, &mut report, &mut went_on))?;
+        .take_in(act, keep, |intake| all(intake, &mut incoming, words, &mut report, &mut goes_on))?;
     report.left.sort_by(|one, other| (one.what, &one.name).cmp(&(other.what, &other.name)));
     Ok(report)
 }
@@ -55,7 +55,7 @@ fn all(
     incoming: &mut RefiIncoming,
     words: &IntakeWords,
     report: &mut RefiReport,
-    went_on: &mut impl FnMut(usize, usize),
+    goes_on: &mut impl FnMut(usize, usize) -> bool,
 ) -> Result<()> {
     let mut notes = NotesIn::of(incoming, report)?;
     let texts = notes.texts();
@@ -74,7 +74,9 @@ fn all(
     let mut taking = SourcesIn { words, known, codes, notes, users, cases, case_codes, coders };
     let mut taken: HashMap<String, i64> = HashMap::new();
     for (done, source) in sources.iter().enumerate() {
-        went_on(done, sources.len());
+        if !goes_on(done, sources.len()) {
+            return Err(project::Error::Stopped.into());
+        }
         if let Some(case) = taking.take(intake, incoming, source, report)? {
             taken.entry(source.guid.clone()).or_insert(case);
         }

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`refi_project`] | what a file of REFI-QDA tells, whoever wrote it |
 //! | `guid`, `timestamp` | how rows and times are written there |
+//! | `degree_note` | degrees of codings as notes |
 //! | [`out`], `project_xml`, `reordered` | a project out: what it holds, how it is written, the text in chronological order |
 //! | `archive`, `xml_tree`, `parse` | a file in: its parts, its XML, what it tells |
 //! | `foreign_database`, `qualcoder`, `taguette`, `html_text` | the databases of other programs, and what they tell |
@@ -15,6 +16,7 @@
 mod archive;
 mod code_text;
 pub mod counting;
+mod degree_note;
 mod error;
 mod foreign_database;
 mod guid;

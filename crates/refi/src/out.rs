@@ -3,12 +3,12 @@
 //! The file holds what other exports hold: texts as they stand in the project, labels of cases, names of coders. No path, no name of a
 //! file that came in, and no passage as the name of a selection. The same state gives the same bytes.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use project::output::write_whole;
-use project::{Attribute, AttributeKind, Case, CodeTree, Coding, Exchanged, MemoOn, Project, RowStamp};
+use project::{Attribute, AttributeKind, Case, CodeTree, Coding, DegreeScale, Exchanged, MemoOn, Project, RowStamp};
 use reading::entered;
 use reading::text::Span;
 use serde::Serialize;
@@ -16,6 +16,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::code_text::CodeDescription;
+use crate::degree_note::NotedDegree;
 use crate::error::{RefiError, Result};
 use crate::guid::derived;
 use crate::project_xml;
@@ -51,7 +52,7 @@ pub struct WrittenOut {
     pub attributes: usize,
     /// Codings that became several, since their pieces stand apart in chronological order.
     pub parted: usize,
-    /// Codings with a degree, which the standard has no place for.
+    /// Codings with a degree, which stands in a note on them.
     pub degrees: usize,
     /// Codings and memos that were set aside: they have no place in a text.
     pub aside: usize,
@@ -64,11 +65,17 @@ enum OutKind {
     Codebook,
 }
 
-/// Writes a project as a file for other programs, whole or not at all. `went_on` is told how many cases of all are done.
+/// Writes a project as a file for other programs, whole or not at all. `goes_on` is told how many cases of all are done, and says whether
+/// the work shall go on.
 ///
 /// # Errors
-/// [`RefiError::Ending`], [`RefiError::NoCodes`]; if the project cannot be read or the file cannot be written.
-pub fn out(project: &Project, path: &Path, form: OutForm, mut went_on: impl FnMut(usize, usize)) -> Result<WrittenOut> {
+/// [`project::Error::Stopped`], [`RefiError::Ending`], [`RefiError::NoCodes`]; if the project cannot be read or the file cannot be written.
+pub fn out(
+    project: &Project,
+    path: &Path,
+    form: OutForm,
+    mut goes_on: impl FnMut(usize, usize) -> bool,
+) -> Result<WrittenOut> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let kind = match &*ending {
         "qdpx" => OutKind::Project,
@@ -91,13 +98,16 @@ pub fn out(project: &Project, path: &Path, form: OutForm, mut went_on: impl FnMu
     let cases = project.cases().list()?;
     let all = cases.len();
     for (done, case) in cases.into_iter().enumerate() {
-        went_on(done, all);
+        if !goes_on(done, all) {
+            return Err(project::Error::Stopped.into());
+        }
         outgoing.case(project, &case, &mut archive).map_err(|error| match error {
             OutError::Refi(error) => error,
             OutError::Zip(error) => failed(error),
         })?;
     }
-    outgoing.free_memos(project, &mut archive).map_err(|error| match error {
+    let others = outgoing.free_memos(project, &mut archive).and_then(|()| outgoing.degree_notes(&mut archive));
+    others.map_err(|error| match error {
         OutError::Refi(error) => error,
         OutError::Zip(error) => failed(error),
     })?;
@@ -163,6 +173,9 @@ struct Outgoing {
     memos: HashMap<i64, RowStamp>,
     by_case: HashMap<i64, Vec<Coding>>,
     coders: BTreeSet<String>,
+    scale: Option<DegreeScale>,
+    /// Degrees that codings have, each with the user and the time of the first.
+    degrees: BTreeMap<u8, (String, String)>,
 }
 
 impl Outgoing {
@@ -212,6 +225,8 @@ impl Outgoing {
             memos: exchange.stamps(Exchanged::Memos)?,
             by_case,
             coders: BTreeSet::new(),
+            scale: project.settings().scale()?,
+            degrees: BTreeMap::new(),
         })
     }
 
@@ -270,11 +285,16 @@ impl Outgoing {
             let places = placed.places(coding.span);
             self.written.parted += usize::from(places.len() > 1);
             let user = self.user(&coding.coder);
+            let noted = coding.degree.zip(self.scale).map(|(degree, scale)| NotedDegree { degree, scale });
+            if let Some(noted) = noted {
+                self.degrees.entry(noted.degree).or_insert_with(|| (user.clone(), time(&stamp.at, &at)));
+            }
             for (number, place) in places.into_iter().enumerate() {
                 let at = time(&stamp.at, &at);
                 let selection = selections.at(place, &user, &at);
                 let guid = if number == 0 { stamp.guid.clone() } else { derived(&[&stamp.guid, &number.to_string()]) };
-                let note_refs = on_coding.get(&coding.id).filter(|_| number == 0).cloned().into_iter().collect();
+                let memo = on_coding.get(&coding.id).filter(|_| number == 0).cloned();
+                let note_refs = memo.into_iter().chain(noted.map(NotedDegree::guid)).collect();
                 let code = self.codes.get(&coding.code).cloned().unwrap_or_default();
                 selection.codings.push(RefiCoding { guid, code, user: user.clone(), at, note_refs });
             }
@@ -321,18 +341,46 @@ impl Outgoing {
             let stamp = self.memos.get(&memo.id).cloned().unwrap_or_default();
             archive.put(&file_of(&stamp.guid), memo.text.as_bytes()).map_err(OutError::Zip)?;
             let day = memo.day().map(|day| day.to_string()).unwrap_or_default();
-            let name = [day, memo.title].join(" ").trim().to_owned();
-            let number = self.refi.notes.len() + 1;
+            let title = [day, memo.title].join(" ").trim().to_owned();
+            let (name, description) = self.name_of_note(title);
             let user = self.user(&memo.coder);
             self.refi.notes.push(RefiNote {
-                name: if name.is_empty() { format!("memo {number}") } else { name },
+                name,
                 text: RefiText::Path(internal(&stamp.guid)),
-                description: String::new(),
+                description,
                 user,
                 at: time(&stamp.at, NO_TIME),
                 guid: stamp.guid,
             });
             self.written.memos += 1;
+        }
+        Ok(())
+    }
+
+    /// A name that no other note has, as other programs want it, and the title where that is another one.
+    fn name_of_note(&self, title: String) -> (String, String) {
+        let number = self.refi.notes.len() + 1;
+        if title.is_empty() {
+            return (format!("memo {number}"), String::new());
+        }
+        let is_taken = |name: &str| self.refi.notes.iter().any(|note| note.name == name);
+        if is_taken(&title) || is_numbered(&title) {
+            (format!("{title} (memo {number})"), title)
+        } else {
+            (title, String::new())
+        }
+    }
+
+    /// A note for each degree that a coding has.
+    fn degree_notes(&mut self, archive: &mut ArchiveWriter) -> Result<(), OutError> {
+        let Some(scale) = self.scale else { return Ok(()) };
+        for (degree, (user, at)) in std::mem::take(&mut self.degrees) {
+            let noted = NotedDegree { degree, scale };
+            let guid = noted.guid();
+            archive.put(&file_of(&guid), noted.text().as_bytes()).map_err(OutError::Zip)?;
+            let text = RefiText::Path(internal(&guid));
+            let (name, _) = self.name_of_note(noted.name());
+            self.refi.notes.push(RefiNote { name, text, description: String::new(), user, at, guid });
         }
         Ok(())
     }
@@ -351,6 +399,12 @@ impl Outgoing {
         self.refi.users = self.coders.into_iter().map(|name| RefiUser { guid: user(&name), name }).collect();
         (self.refi, self.written)
     }
+}
+
+/// Whether a title is what a memo without one is called in a file.
+pub(crate) fn is_numbered(title: &str) -> bool {
+    let number = title.strip_prefix("memo ").unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The text of a case as it goes out.

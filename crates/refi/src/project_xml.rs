@@ -234,16 +234,21 @@ fn user(guid: &str) -> String {
 
 fn note(xml: &mut Xml, note: &RefiNote) {
     let RefiText::Path(path) = &note.text else { return };
-    xml.empty(
-        "Note",
-        &[
-            ("guid", &guid::written(&note.guid)),
-            ("name", &note.name),
-            ("plainTextPath", path),
-            ("creatingUser", &user(&note.user)),
-            ("creationDateTime", &note.at),
-        ],
-    );
+    let (guid, user) = (guid::written(&note.guid), user(&note.user));
+    let attributes = [
+        ("guid", &*guid),
+        ("name", &note.name),
+        ("plainTextPath", path),
+        ("creatingUser", &user),
+        ("creationDateTime", &note.at),
+    ];
+    if note.description.is_empty() {
+        xml.empty("Note", &attributes);
+    } else {
+        xml.open("Note", &attributes);
+        xml.description(&note.description);
+        xml.close("Note");
+    }
 }
 
 fn set(xml: &mut Xml, set: &RefiSet, by: &str) {

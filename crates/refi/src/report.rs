@@ -157,6 +157,8 @@ pub enum LeftWhat {
     Importance,
     /// Rows of a table of which nothing is taken in.
     OtherRows,
+    /// Degrees of codings that are not on the scale of the project.
+    Degrees,
 }
 
 /// Something that is not taken in, or not as it stood.

@@ -30,8 +30,9 @@ fn selections(text: &str, utf16: bool, line_end_is_one: bool, named: bool) -> St
 }
 
 fn file(origin: &str, source: &str) -> Vec<u8> {
+    let mark = if origin.starts_with("NVivo") { "\u{feff}" } else { "" };
     format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"no\"?>\r\n<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"x\" origin=\"{origin}\" basePath=\"/Users/x\">
+        "{mark}<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"no\"?>\r\n<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"x\" origin=\"{origin}\" basePath=\"/Users/x\">
          <Users><User guid=\"00000000-0000-0000-0000-0000000000aa\" id=\"AN\" name=\"Anna N\"/></Users>
          <CodeBook><Codes><Code guid=\"00000000-0000-0000-0000-0000000000c1\" name=\"Work\" isCodable=\"true\"/></Codes></CodeBook>
          <Sources>{source}</Sources><Sets/></Project>"

@@ -24,7 +24,7 @@ fn what_is_no_exchange_is_refused() {
         place.path("missing.qdpx"),
     ];
     for file in files {
-        let error = take_in(&mut project, &file, &words(), true, |_, _| {}).expect_err("refused");
+        let error = take_in(&mut project, &file, &words(), true, |_, _| true).expect_err("refused");
         let is_told = matches!(
             error,
             RefiError::NoArchive(_)
@@ -48,7 +48,7 @@ fn a_source_that_unfolds_without_end_stops_everything() {
     let xml = "<Project name=\"x\"><Sources><TextSource guid=\"00000000-0000-0000-0000-000000000001\" name=\"a\" plainTextPath=\"internal://a.txt\"/></Sources></Project>";
     let file =
         place.archive("big.qdpx", &[("project.qde", xml.into()), ("sources/a.txt", vec![b' '; 70 * 1024 * 1024])]);
-    let error = take_in(&mut project, &file, &words(), true, |_, _| {}).expect_err("refused");
+    let error = take_in(&mut project, &file, &words(), true, |_, _| true).expect_err("refused");
     assert!(matches!(error, RefiError::TooLarge(_)), "{error:?}");
     assert!(project.cases().list().expect("cases").is_empty());
 }
@@ -65,7 +65,7 @@ fn no_path_leads_out_of_the_archive() {
             "<Project name=\"x\"><Sources><TextSource guid=\"00000000-0000-0000-0000-000000000001\" name=\"a\" plainTextPath=\"{path}\"/></Sources></Project>"
         );
         let file = place.archive("out.qdpx", &[("project.qde", xml.into_bytes())]);
-        let report = take_in(&mut project, &file, &words(), true, |_, _| {}).expect("taken in");
+        let report = take_in(&mut project, &file, &words(), true, |_, _| true).expect("taken in");
         assert_eq!(report.sources[0].outcome, refi::report::SourceOutcome::Missing);
     }
     assert!(project.cases().list().expect("cases").is_empty());
@@ -75,8 +75,8 @@ fn no_path_leads_out_of_the_archive() {
 fn an_ending_that_says_nothing_and_an_empty_codebook_are_refused() {
     let place = Place::new();
     let project = place.empty("p.planlupe");
-    let refused = |name: &str| out(&project, &place.path(name), OutForm::default(), |_, _| {}).expect_err("refused");
+    let refused = |name: &str| out(&project, &place.path(name), OutForm::default(), |_, _| true).expect_err("refused");
     assert!(matches!(refused("a.zip"), RefiError::Ending(_)));
     assert!(matches!(refused("a.qdc"), RefiError::NoCodes));
-    out(&project, &place.path("a.qdpx"), OutForm::default(), |_, _| {}).expect("an empty project goes out");
+    out(&project, &place.path("a.qdpx"), OutForm::default(), |_, _| true).expect("an empty project goes out");
 }

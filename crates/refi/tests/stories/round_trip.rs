@@ -1,7 +1,7 @@
 //! What goes out comes back: the same codes, colours, codings, memos and attributes, for any project.
 
 use project::import::{Manner, take_text};
-use project::{Attribute, AttributeKind, MemoOn, NewCode, Project};
+use project::{Attribute, AttributeKind, DegreeScale, FreeMemo, MemoOn, NewCode, Project};
 use proptest::prelude::*;
 use reading::text::Span;
 use refi::intake::take_in;
@@ -12,7 +12,7 @@ use crate::support::{Place, codings, kept, taken, words};
 
 fn sent(place: &Place, project: &Project, form: OutForm) -> Project {
     let file = place.path("out.qdpx");
-    out(project, &file, form, |_, _| {}).expect("written");
+    out(project, &file, form, |_, _| true).expect("written");
     let mut back = place.empty("back.planlupe");
     taken(&mut back, &file);
     back
@@ -26,7 +26,7 @@ fn everything_comes_back_and_goes_out_again_the_same() {
         let back = sent(&place, &project, OutForm { utf16, ..OutForm::default() });
         assert_eq!(kept(&back), kept(&project));
         let again = place.path("again.qdpx");
-        out(&back, &again, OutForm { utf16, ..OutForm::default() }, |_, _| {}).expect("written");
+        out(&back, &again, OutForm { utf16, ..OutForm::default() }, |_, _| true).expect("written");
         let [first, second] = ["out.qdpx", "again.qdpx"].map(|name| {
             let files = crate::support::unpacked(&place.path(name));
             let text = |(name, content): &(String, Vec<u8>)| (name.clone(), content.clone());
@@ -42,7 +42,7 @@ fn what_is_there_already_is_not_taken_in_twice() {
     let mut project = place.full("p.planlupe");
     let before = kept(&project);
     let file = place.path("out.qdpx");
-    out(&project, &file, OutForm::default(), |_, _| {}).expect("written");
+    out(&project, &file, OutForm::default(), |_, _| true).expect("written");
     let report = taken(&mut project, &file);
     assert_eq!(kept(&project), before);
     assert_eq!((report.codings.new, report.codings.known, report.codes.new, report.memos.new), (0, 3, 0, 0));
@@ -55,9 +55,9 @@ fn a_preview_tells_the_same_and_changes_nothing() {
     let place = Place::new();
     let project = place.full("p.planlupe");
     let file = place.path("out.qdpx");
-    out(&project, &file, OutForm::default(), |_, _| {}).expect("written");
+    out(&project, &file, OutForm::default(), |_, _| true).expect("written");
     let mut other = place.empty("other.planlupe");
-    let preview = take_in(&mut other, &file, &words(), false, |_, _| {}).expect("tried");
+    let preview = take_in(&mut other, &file, &words(), false, |_, _| true).expect("tried");
     assert!(preview.preview && other.cases().list().expect("cases").is_empty() && kept(&other).is_empty());
     assert_eq!(other.undoable().expect("readable"), None);
     let report = taken(&mut other, &file);
@@ -71,7 +71,7 @@ fn a_codebook_comes_back() {
     let place = Place::new();
     let project = place.full("p.planlupe");
     let file = place.path("a.qdc");
-    out(&project, &file, OutForm::default(), |_, _| {}).expect("written");
+    out(&project, &file, OutForm::default(), |_, _| true).expect("written");
     let mut back = place.empty("back.planlupe");
     let report = taken(&mut back, &file);
     assert_eq!((report.codes.new, report.left.len()), (5, 0));
@@ -87,6 +87,15 @@ struct Plan {
     codings: Vec<(usize, usize, usize, usize, u8, Option<String>)>,
     memos: Vec<(usize, String)>,
     values: Vec<(usize, String)>,
+    /// Codes that stand in further groups.
+    groups: Vec<(usize, usize)>,
+    /// The scale, and the degree of each coding that has one.
+    degrees: Option<Vec<Option<u8>>>,
+    summaries: Vec<(usize, String)>,
+    on_passages: Vec<(usize, usize, String)>,
+    free: Vec<(bool, String, String)>,
+    /// A value of every kind of attribute, of a case.
+    others: Vec<(usize, usize, u16)>,
 }
 
 fn words_of() -> impl Strategy<Value = String> {
@@ -115,8 +124,14 @@ prop_compose! {
         codings in prop::collection::vec((0..4_usize, 0..8_usize, 0..300_usize, 1..60_usize, 0..3_u8, prop::option::of("[a-zæ\n]{1,12}[a-z]")), 0..12),
         memos in prop::collection::vec((0..4_usize, "[a-zæ]{1,9}\n?[a-z]{1,9}"), 0..4),
         values in prop::collection::vec((0..4_usize, "[a-z]{1,5}( [a-z]{1,3})?"), 0..4),
+        groups in prop::collection::vec((0..8_usize, 0..8_usize), 0..4),
+        degrees in prop::option::of(prop::collection::vec(prop::option::of(1..6_u8), 12)),
+        summaries in prop::collection::vec((0..4_usize, "[a-zæ*]{1,9}\n?[a-z]{1,9}"), 0..3),
+        on_passages in prop::collection::vec((0..4_usize, 0..300_usize, "[a-zæ]{1,9}\n?[a-z]{1,9}"), 0..3),
+        free in prop::collection::vec((any::<bool>(), "[A-ZÆ][a-z]{0,5}", "[a-zæ]{1,9}"), 0..3),
+        others in prop::collection::vec((0..4_usize, 0..3_usize, any::<u16>()), 0..6),
     ) -> Plan {
-        Plan { texts, codes, codings, memos, values }
+        Plan { texts, codes, codings, memos, values, groups, degrees, summaries, on_passages, free, others }
     }
 }
 
@@ -156,6 +171,47 @@ fn made(place: &Place, plan: &Plan) -> Project {
             let coding =
                 project.codings().of(case).expect("codings").iter().map(|coding| coding.id).max().expect("one");
             project.write().memos().set(case, MemoOn::Coding(coding), memo).expect("written");
+        }
+    }
+    for (code, group) in &plan.groups {
+        // Some cannot stand there.
+        let _ = project.write().codes().group(codes[code % codes.len()], codes[group % codes.len()], true);
+    }
+    if let Some(degrees) = &plan.degrees {
+        project.write().codings().set_scale(DegreeScale::new("1-5").ok()).expect("a scale");
+        let all: Vec<i64> = project.codings().list().expect("codings").iter().map(|coding| coding.id).collect();
+        let graded: Vec<(i64, Option<u8>)> = all.into_iter().zip(degrees.iter().copied()).collect();
+        project.write().codings().set_degrees(&graded).expect("graded");
+    }
+    for (case, summary) in &plan.summaries {
+        project.write().cases().write_summary(cases[case % cases.len()], summary).expect("written");
+    }
+    for (case, start, memo) in &plan.on_passages {
+        let case = cases[case % cases.len()];
+        let start = start % project.cases().text(case).expect("a text").len();
+        project.write().memos().set(case, MemoOn::Passage(Span::new(start, start + 1)), memo).expect("written");
+    }
+    for (has_day, title, text) in &plan.free {
+        let day = "2026-03-04".parse().ok().filter(|_| *has_day);
+        let memo = FreeMemo { title: title.clone(), day, text: text.clone() };
+        project.write().memos().add_free(&memo).expect("written");
+    }
+    let kinds = [("alder", AttributeKind::Number), ("dag", AttributeKind::Date), ("aktiv", AttributeKind::YesNo)];
+    for (at, (name, kind)) in kinds.into_iter().enumerate() {
+        let own: Vec<_> = plan.others.iter().filter(|(_, kind, _)| *kind == at).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let mut attribute = Attribute { id: 0, name: name.to_owned(), kind, options: vec![] };
+        attribute.id = project.write().attributes().add(&attribute).expect("added");
+        for (case, _, number) in own {
+            let value = match kind {
+                AttributeKind::Number if number % 2 == 0 => format!("{number}.5"),
+                AttributeKind::Number => number.to_string(),
+                AttributeKind::Date => format!("20{:02}-0{}-1{}", number % 90 + 10, number % 9 + 1, number % 10),
+                _ => ["yes", "no"][usize::from(number % 2)].to_owned(),
+            };
+            project.write().attributes().set(cases[case % cases.len()], &attribute, &value).expect("set");
         }
     }
     for (case, memo) in &plan.memos {

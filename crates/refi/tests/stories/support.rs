@@ -4,7 +4,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use project::import::{Manner, take_text};
-use project::{Attribute, AttributeKind, MemoOn, NewCode, Project};
+use project::{Attribute, AttributeKind, DegreeScale, MemoOn, NewCode, Project};
 use reading::text::Span;
 use refi::intake::{IntakeWords, take_in};
 use refi::report::RefiReport;
@@ -68,12 +68,20 @@ impl Place {
         project.set_coder("bo \"b\"");
         project.write().codings().add(case, work_goal, &[Span::new(70, 90)]).expect("coded");
         let coding = project.codings().of(case).expect("codings")[0].id;
+        project.write().codings().set_scale(DegreeScale::new("1-5").ok()).expect("a scale");
+        project.write().codings().set_degrees(&[(coding, Some(3))]).expect("graded");
         let mut memos = project.write().memos();
         memos.set(case, MemoOn::Coding(coding), "Et notat\nover to linjer").expect("written");
         memos.set(case, MemoOn::Case, "Om saken").expect("written");
         memos.set(case, MemoOn::Passage(Span::new(46, 76)), "Om målet").expect("written");
         let day = "2026-03-04".parse().ok();
-        for (title, day, text) in [("Tanker", None, "Om alt"), ("", day, "En dag"), ("", None, "Uten tittel")] {
+        for (title, day, text) in [
+            ("Tanker", None, "Om alt"),
+            ("Tanker", None, "Om noe annet"),
+            ("memo 1", None, "Med et tall"),
+            ("", day, "En dag"),
+            ("", None, "Uten tittel"),
+        ] {
             let memo = project::FreeMemo { title: title.to_owned(), day, text: text.to_owned() };
             project.write().memos().add_free(&memo).expect("written");
         }
@@ -117,7 +125,7 @@ pub fn words() -> IntakeWords {
 }
 
 pub fn taken(project: &mut Project, file: &Path) -> RefiReport {
-    let report = take_in(project, file, &words(), true, |_, _| {}).expect("taken in");
+    let report = take_in(project, file, &words(), true, |_, _| true).expect("taken in");
     assert_eq!(project.check().expect("checked"), []);
     report
 }
@@ -144,11 +152,12 @@ pub fn codings(project: &Project) -> Vec<String> {
             (project.cases().label(coding.case).expect("a label"), project.cases().text(coding.case).expect("a text"));
         let path = tree.path(coding.code);
         all.push(format!(
-            "{label}|{}|{path}|{}|{:?}|{:?}",
+            "{label}|{}|{path}|{}|{:?}|{:?}|{:?}",
             coding.span,
             coding.coder,
             text.slice(coding.span),
-            coding.memo
+            coding.memo,
+            coding.degree
         ));
     }
     all.sort();
