@@ -51,6 +51,9 @@ pub enum Error {
     /// A merge has conflicts, and nobody has said who is right.
     #[error("{0} conflicts are undecided")]
     Undecided(usize),
+    /// An option that takes a name got a blank.
+    #[error("--{0} has no name")]
+    BlankName(String),
     #[error("no project is open")]
     NoProject,
     #[error("no case is open")]
@@ -90,6 +93,14 @@ impl Error {
             Self::Below(quarantine::Error::Project(error)) => Some(error),
             _ => None,
         }
+    }
+}
+
+impl Error {
+    /// Whether somebody has stopped the work.
+    #[must_use]
+    pub const fn is_stopped(&self) -> bool {
+        matches!(self.of_project(), Some(project::Error::Stopped))
     }
 }
 
@@ -138,6 +149,7 @@ impl Sentence for Error {
             Self::BadPlace(place) => tr!("error-bad-place", place = place.as_str()),
             Self::NothingToCorrect => tr!("error-nothing-to-correct"),
             Self::WhichDocument => tr!("error-document-option"),
+            Self::BlankName(option) => tr!("error-blank-name", option = option.as_str()),
             Self::NoProject => tr!("notice-open-first"),
             Self::NoOpenCase => tr!("error-no-open-case"),
             Self::NothingSelected => tr!("notice-select-first"),

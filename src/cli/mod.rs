@@ -7,6 +7,7 @@ mod anonymise;
 mod arrivals;
 mod attributes;
 mod backups;
+mod blank_names;
 mod codebook;
 mod coders;
 mod copies;
@@ -218,9 +219,16 @@ pub type ShowWindow = fn(Option<&Path>) -> Result<()>;
 pub fn run(show_window: ShowWindow) -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
     help::language_of(&arguments).install();
-    let parsed = help::command().try_get_matches_from(with_open(std::env::args_os().collect()));
-    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
-        Ok(cli) => cli,
+    let mut command = help::command();
+    let parsed = command.try_get_matches_from_mut(with_open(std::env::args_os().collect()));
+    let cli = match parsed.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches))) {
+        Ok((cli, matches)) => match blank_names::refuse(&command, &matches) {
+            Ok(()) => cli,
+            Err(error) => {
+                complain(&error.sentence());
+                return ExitCode::FAILURE;
+            }
+        },
         Err(error) => return help::explain(&error),
     };
     cli.worker.iter().for_each(|name| project::work_as(name));

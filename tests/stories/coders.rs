@@ -172,3 +172,26 @@ fn options_that_do_not_go_together_are_refused() {
     folder.run(&["coders", "p.planlupe", "--merge", "nobody", "--into", "berit"]).refuses();
     assert_eq!(folder.content("p.planlupe"), before);
 }
+
+#[test]
+fn a_blank_is_no_name_whatever_takes_one() {
+    let folder = Folder::with_project();
+    folder.write("more.csv", "case,start,end,code\nprint,0,9,Dialog/økonomi\n");
+    let before = folder.content("p.planlupe");
+    for arguments in [
+        &["code", "p.planlupe", "--from", "more.csv", "--coder", " "][..],
+        &["--as", " ", "code", "p.planlupe", "--from", "more.csv"],
+        &["coders", "p.planlupe", "--add", ""],
+        &["find", "p.planlupe", "båt", "--coder", " "],
+        &["excerpts", "p.planlupe", "Dialog/økonomi", "--coder", ""],
+        &["agreement", "p.planlupe", "--coder", "ada", "--coder", " "],
+        &["memos", "p.planlupe", "--by", " "],
+        &["copy", "p.planlupe", "k.planlupe", "--for", "\t"],
+        &["sets", "p.planlupe", "--show", " "],
+    ] {
+        let told = folder.run(arguments).refuses();
+        assert!(told.contains(" has no name."), "{arguments:?}: {told}");
+    }
+    assert_eq!(folder.content("p.planlupe"), before);
+    folder.run(&["coders", "p.planlupe", "--blind"]).succeeds();
+}
