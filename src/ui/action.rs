@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::coder_edit::CoderEdit;
 use super::command::Command;
+use super::exchange_ask::{ExchangeAsk, SendForm};
 use super::folds::Fold;
 use super::keymap::Keymap;
 use super::review_step::Step;
@@ -43,6 +44,15 @@ pub enum Purpose {
     Export(ExportForm),
     /// The open case as a document.
     SaveCase,
+    /// A copy for a coder.
+    MakeCopy,
+    /// A copy that comes back.
+    TakeBack,
+    /// A file for other programs.
+    SendOut(SendForm),
+    /// A file of another program, and the project that is made of it.
+    TakeFile,
+    NewOfFile,
     /// The table and the chart of a figure.
     SaveTable,
     SaveChart,
@@ -121,6 +131,7 @@ pub enum Action {
     /// Quotes selections that were joined.
     QuoteJoined(Vec<QuotePiece>, JoinedTo),
     AskPath(Purpose),
+    Exchange(ExchangeAsk),
     /// Loads a table of attributes that was looked at.
     LoadTable(PathBuf),
     /// Takes files in once more, in another manner than before.
@@ -217,6 +228,8 @@ pub enum ProjectAction {
     TakeBack(i64, Vec<i64>),
     /// Shows only codings of this code and those below it.
     ShowCode(Option<i64>),
+    /// Shows only codings of this coder.
+    ShowCoder(Option<String>),
     /// Puts a code on the selection.
     Code(i64),
     /// Puts a code on passages of several cases, as one act.
@@ -277,6 +290,7 @@ impl ProjectAction {
                 | Self::ReadIn(_)
                 | Self::Fold(_)
                 | Self::ShowCode(_)
+                | Self::ShowCoder(_)
                 | Self::TallyBy(..)
                 | Self::Behind(..)
                 | Self::ReadOnBehind

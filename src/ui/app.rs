@@ -17,6 +17,7 @@ use super::copying;
 use super::course_book::CourseBook;
 use super::dialogs::Dialog;
 use super::drafts::{About, Draft};
+use super::exchange::Exchanging;
 use super::figures::FiguresWorkspace;
 use super::find::FindWorkspace;
 use super::focus::{self, LostFocus};
@@ -44,6 +45,7 @@ pub struct App {
     pub(super) jobs: Jobs,
     pub(super) reading: ReadingWorkspace,
     pub(super) anonymising: Anonymising,
+    pub(super) exchanging: Exchanging,
     pub(super) history: History,
     pub(super) find: FindWorkspace,
     pub(super) backups: BackupKeeper,
@@ -62,6 +64,11 @@ fn is_covered(shared: &Shared, anonymising: &Anonymising) -> bool {
     shared.dialogs.is_any() || anonymising.is_modal()
 }
 
+/// Whether a worker has the project.
+pub(super) fn has_lent_project(app: &App) -> bool {
+    app.anonymising.has_lent_project() || app.exchanging.has_lent_project()
+}
+
 impl App {
     /// A window with a project, or at the start screen.
     #[must_use]
@@ -78,6 +85,7 @@ impl App {
             jobs: Jobs::default(),
             reading: ReadingWorkspace::default(),
             anonymising: Anonymising::default(),
+            exchanging: Exchanging::default(),
             history: History::default(),
             find: FindWorkspace::default(),
             backups: BackupKeeper::default(),
@@ -130,7 +138,7 @@ impl App {
     /// Whether a worker is at work.
     #[must_use]
     pub const fn is_working(&self) -> bool {
-        self.jobs.is_busy() || self.anonymising.is_working()
+        self.jobs.is_busy() || self.anonymising.is_working() || self.exchanging.is_working()
     }
 
     /// Whether a search goes on, which nothing waits for, for tests.
@@ -205,7 +213,12 @@ impl App {
             enabled: &enabled,
         };
         Panel::top("bar").show(ui, |ui| bar.show(ui, &mut actions));
-        let work = self.jobs.progress().or_else(|| self.anonymising.progress()).or_else(|| self.find.progress());
+        let work = self
+            .jobs
+            .progress()
+            .or_else(|| self.anonymising.progress())
+            .or_else(|| self.exchanging.progress())
+            .or_else(|| self.find.progress());
         Panel::bottom("status").show(ui, |ui| {
             status::show(
                 ui,
@@ -246,7 +259,7 @@ impl App {
         }
         let is_behind = self.courses.is_behind()
             || self.shared.session.as_ref().is_some_and(|session| self.cases.is_behind(session));
-        if is_behind && !self.anonymising.has_lent_project() {
+        if is_behind && !has_lent_project(self) {
             ctx.request_repaint();
         }
         self.dialogs(&ctx, &mut actions);
@@ -367,6 +380,11 @@ impl App {
             Action::Quote(to) => return self.find.quote(ctx, self.shared.session()?, to),
             Action::LoadTable(path) => self.shared.load_table(&path)?,
             Action::AskPath(purpose) => self.shared.ask_path(purpose),
+            Action::Exchange(ask) => {
+                self.require_idle()?;
+                self.flush_details()?;
+                return self.exchanging.perform(ctx, ask, &mut self.shared);
+            }
             Action::TakeIn(files, manner) => return self.import(ctx, files, manner),
             Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),
             Action::PasteBlock(text, from) => {
@@ -416,7 +434,7 @@ impl App {
         };
         let draft = Draft::of(&action);
         // What is read from a project that a worker has would wait for the worker.
-        let done = if self.anonymising.has_lent_project() || self.is_working() && !action.only_looks() {
+        let done = if has_lent_project(self) || self.is_working() && !action.only_looks() {
             Err(project::Error::Busy.into())
         } else {
             self.reading.perform(action, &mut self.shared)
@@ -445,7 +463,7 @@ impl App {
 
     /// In a window that only reads, takes in what another one has written.
     fn follow(&mut self) -> Result<()> {
-        let is_lent = self.anonymising.has_lent_project();
+        let is_lent = has_lent_project(self);
         match &mut self.shared.session {
             Some(session) if !is_lent && session.project.access() != Access::Write => session.project.poll()?,
             _ => {}
@@ -456,7 +474,7 @@ impl App {
     /// Reads courses that views wait for, unless a worker has the project.
     fn read_courses(&mut self) -> Result<()> {
         match &self.shared.session {
-            Some(session) if !self.anonymising.has_lent_project() => {
+            Some(session) if !has_lent_project(self) => {
                 let read = self.cases.advance(session);
                 self.courses.advance(session).and(read)
             }

@@ -78,6 +78,9 @@ impl CodePane {
                 }
             });
         });
+        if session.is_codebook_locked() {
+            ui.label(RichText::new(tr!("codebook-locked")).small().color(Tokens::of(ui.ctx()).quiet));
+        }
         if session.codes.iter().next().is_none() {
             ui.label(tr!("codes-empty"));
             if ui.button(Command::LoadCodebook.name()).clicked() {

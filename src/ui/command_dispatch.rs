@@ -3,7 +3,7 @@
 use egui::{Context, ViewportCommand};
 
 use super::action::{Ask, ExportForm, ProjectAction, Purpose};
-use super::app::App;
+use super::app::{App, has_lent_project};
 use super::bar::Workspace;
 use super::cases_page::CasesPage;
 use super::code_history::CodeHistory;
@@ -14,6 +14,7 @@ use super::degrees;
 use super::dialogs::{AttributeEditor, Dialog};
 use super::dialogue;
 use super::entry_form::FormField;
+use super::exchange_ask::SendForm;
 use super::folds::Fold;
 use super::key_list::KeyList;
 use super::panes::PaneSide;
@@ -69,6 +70,11 @@ impl<'a> Situation<'a> {
         self.is_editable && self.app.shared.view.workspace() == Workspace::Find
     }
 
+    /// Whether the project takes edits, and its codebook too.
+    fn is_codebook_open(&self) -> bool {
+        self.is_editable && !self.session.is_some_and(Session::is_codebook_locked)
+    }
+
     /// Whether there is something to undo (`back`) or to redo in the workspace that is shown.
     fn can_travel(&self, back: bool) -> bool {
         if self.app.shared.view.workspace() == Workspace::Anonymise {
@@ -89,7 +95,7 @@ impl<'a> Situation<'a> {
 
     /// Whether there is a place to go back or forward to.
     fn has_way(&self, back: bool) -> bool {
-        self.has_project && !self.app.anonymising.has_lent_project() && self.app.history.has(back)
+        self.has_project && !has_lent_project(self.app) && self.app.history.has(back)
     }
 
     fn has_case_to_review(&self) -> bool {

@@ -17,6 +17,12 @@ macro_rules! with_commands {
                 PasteCase, "paste-case", "command-paste-case", Some(key(CTRL_SHIFT, Key::I)), |now| now.is_editable, |app, _| app.shared.dialogs.open(Dialog::Paste(PasteEditor::default()));
                 Export, "export", "command-export", Some(key(CTRL, Key::E)), |now| now.is_idle && now.has_project, |app, _| app.shared.ask_path(Purpose::Export(ExportForm::default()));
             ] [
+                MakeCopy, "make-copy", "command-make-copy", None, |now| now.is_idle && now.has_cases(), |app, _| app.shared.ask_copy();
+                TakeBack, "take-back", "command-take-back", None, |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::TakeBack);
+            ] [
+                SendOut, "send-out", "command-send-out", None, |now| now.is_idle && now.has_project, |app, _| app.shared.ask_path(Purpose::SendOut(SendForm::default()));
+                TakeFile, "take-file", "command-take-file", None, |now| now.is_idle && (now.is_editable || !now.has_project), |app, _| app.shared.ask_path(Purpose::TakeFile);
+            ] [
                 CheckProject, "check-project", "command-check", None, |now| now.is_idle && now.has_project, |app, ctx| app.check(ctx);
                 Backups, "backups", "command-backups", None, |now| now.is_idle && now.has_project, |app, ctx| show_backups(app, ctx);
             ] [
@@ -111,12 +117,12 @@ macro_rules! with_commands {
                 EarlierStart, "earlier-start", "command-earlier-start", Some(key_outside_text(CTRL, Key::F6)), |now| now.has_coding(), |app, _| act(app, |reading, session| coding::move_end(reading, session, CodingEdge::Start, false));
                 LaterStart, "later-start", "command-later-start", Some(key_outside_text(CTRL_SHIFT, Key::F6)), |now| now.has_coding(), |app, _| act(app, |reading, session| coding::move_end(reading, session, CodingEdge::Start, true));
             ] [
-                AddCode, "add-code", "command-add-code", Some(key(CTRL_SHIFT, Key::K)), |now| now.is_editable, |app, _| app.reading.add_code(&mut app.shared);
-                AddGroup, "add-group", "command-add-group", None, |now| now.is_editable, |app, _| app.reading.add_group(&mut app.shared);
+                AddCode, "add-code", "command-add-code", Some(key(CTRL_SHIFT, Key::K)), |now| now.is_codebook_open(), |app, _| app.reading.add_code(&mut app.shared);
+                AddGroup, "add-group", "command-add-group", None, |now| now.is_codebook_open(), |app, _| app.reading.add_group(&mut app.shared);
                 CodeHistory, "code-history", "command-code-history", None, |now| now.has_project, |app, _| app.shared.dialogs.open(Dialog::CodeHistory(CodeHistory::default()));
             ] [
                 DegreeScale, "degree-scale", "command-degree-scale", None, |now| now.is_editable, |app, _| app.shared.ask_scale();
-                LoadCodebook, "load-codebook", "command-load-codebook", None, |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::LoadCodebook);
+                LoadCodebook, "load-codebook", "command-load-codebook", None, |now| now.is_codebook_open(), |app, _| app.shared.ask_path(Purpose::LoadCodebook);
                 SaveCodebook, "save-codebook", "command-save-codebook", None, |now| now.has_project, |app, _| app.shared.ask_path(Purpose::SaveCodebook);
                 LoadCodings, "load-codings", "command-load-codings", None, |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::LoadCodings);
             ] [

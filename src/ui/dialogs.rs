@@ -10,6 +10,7 @@ use super::code_history::CodeHistory;
 use super::coders::CoderEditor;
 use super::degrees::ScaleEditor;
 use super::entry_form::EntryForm;
+use super::exchange_views::{CopyForm, IncomingView, MergeView};
 use super::fonts;
 use super::key_list::KeyList;
 use super::link_picker::LinkPicker;
@@ -55,12 +56,22 @@ pub enum Dialog {
     Quote(Box<QuoteDialog>),
     /// What a new summary begins with.
     SummaryTemplate(String),
+    /// What a copy for a coder is to hold.
+    Copy(Box<CopyForm>),
+    /// What a copy would bring.
+    Merge(Box<MergeView>),
+    /// What a file of another program would bring.
+    Incoming(Box<IncomingView>),
 }
 
 impl Dialog {
     /// How wide it wants to be, in points.
     const fn width(&self) -> f32 {
-        if matches!(self, Self::Report(_)) { 980.0 } else { 620.0 }
+        match self {
+            Self::Report(_) => 980.0,
+            Self::Merge(_) => 760.0,
+            _ => 620.0,
+        }
     }
 
     /// The title of the section of the guide that tells of it.
@@ -78,6 +89,8 @@ impl Dialog {
             Self::Link(_) => tr!("guide-topic-memos"),
             Self::Quote(_) => tr!("guide-topic-find"),
             Self::SummaryTemplate(_) => tr!("guide-topic-summary"),
+            Self::Copy(_) | Self::Merge(_) => tr!("guide-topic-copies"),
+            Self::Incoming(_) => tr!("guide-topic-exchange"),
         }
     }
 
@@ -144,6 +157,13 @@ impl Dialog {
                         close = true;
                     }
                 }
+                Self::Copy(form) => {
+                    if let Some(session) = session {
+                        close |= form.show(ui, session, actions);
+                    }
+                }
+                Self::Merge(view) => close |= view.show(ui, editable, actions),
+                Self::Incoming(view) => close |= view.show(ui, session, editable, actions),
                 Self::Coder(editor) => close |= editor.show(ui, session, editable, actions),
             }
             // These have buttons of their own.

@@ -12,6 +12,7 @@ use super::backups::BackupList;
 use super::bar::Workspace;
 use super::copying;
 use super::dialogs::Dialog;
+use super::exchange::AfterExchange;
 use super::history::{self, History};
 use super::jobs::{Finished, manner};
 use super::project_reader::ProjectReader;
@@ -23,7 +24,7 @@ use project::codebook::Codebook;
 use project::import::{self, Manner};
 use project::table;
 use project::table::codebook_table::load_codebook;
-use project::{Access, Project};
+use project::{Access, MergeOptions, Project};
 use reading::document::ocr;
 use reports::codebook_file;
 
@@ -72,6 +73,17 @@ impl App {
                 let session = self.shared.session()?;
                 let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
                 return self.jobs.export(ctx, ProjectReader::of(&session.project), path, form, shown);
+            }
+            Purpose::MakeCopy => return self.exchanging.make_copy(ctx, &path, &self.shared),
+            Purpose::TakeBack => {
+                let options = MergeOptions { is_preview: true, ..MergeOptions::default() };
+                self.flush_details()?;
+                return self.exchanging.merge(ctx, path, options, &mut self.shared);
+            }
+            Purpose::SendOut(form) => return self.exchanging.send(ctx, &path, form, &self.shared),
+            Purpose::TakeFile | Purpose::NewOfFile => {
+                self.flush_details()?;
+                return self.exchanging.look(ctx, purpose, path, &mut self.shared);
             }
             Purpose::SaveTable | Purpose::SaveChart => {
                 refuse_existing(&path)?;
@@ -186,7 +198,10 @@ impl App {
         }
         let left = self.shared.view.settings().places.of(&path);
         let mut session = Session::open(&path, self.shared.view.tokens(), &left)?;
-        session.project.set_coder(&self.shared.view.settings().coder);
+        // A copy is worked on by whom it was made for.
+        if session.copy.is_none() {
+            session.project.set_coder(&self.shared.view.settings().coder);
+        }
         self.shared.view.remember_project(path);
         let access = session.project.access();
         self.put_away();
@@ -231,6 +246,8 @@ impl App {
             self.shared.say(tr!("notice-import-cancelled"));
         } else if self.anonymising.is_working() {
             self.anonymising.cancel();
+        } else if self.exchanging.is_working() {
+            self.exchanging.cancel();
         } else {
             self.find.cancel();
         }
@@ -247,6 +264,19 @@ impl App {
     pub(super) fn advance(&mut self, ctx: &Context) -> Result<()> {
         let next = self.anonymising.advance(ctx, &mut self.shared)?;
         self.go_on(ctx, next)?;
+        match self.exchanging.advance(&mut self.shared)? {
+            AfterExchange::Nothing => {}
+            AfterExchange::Open(path, view) => {
+                self.open(&path)?;
+                self.shared.dialogs.open(Dialog::Incoming(view));
+            }
+            AfterExchange::Recover(error) => {
+                let path = self.shared.path()?;
+                self.put_away();
+                self.open(&path)?;
+                return Err(error);
+            }
+        }
         let project = self.shared.session.as_mut().map(|session| &mut session.project);
         match self.jobs.poll(project)? {
             None => {}

@@ -42,12 +42,18 @@ impl Purpose {
             Self::RestoreBackup => tr!("path-restore-backup"),
             Self::BackupFolder => tr!("path-backup-folder"),
             Self::KeepKey => tr!("path-save-key"),
+            Self::MakeCopy => tr!("path-make-copy"),
+            Self::TakeBack => tr!("path-take-back"),
+            Self::SendOut(_) => tr!("path-send-out"),
+            Self::TakeFile => tr!("path-take-file"),
+            Self::NewOfFile => tr!("path-new-project"),
         }
     }
 
     fn button(self) -> String {
         match self {
             Self::NewProject => tr!("path-button-make"),
+            Self::TakeBack | Self::TakeFile | Self::NewOfFile => tr!("path-button-look"),
             Self::OpenProject => tr!("path-button-open"),
             Self::Import => tr!("path-button-import"),
             Self::LoadCodebook | Self::LoadAttributes | Self::LoadCodings | Self::LoadRoles => tr!("path-button-load"),
@@ -59,6 +65,8 @@ impl Purpose {
             | Self::SaveQuotations
             | Self::SaveQuotation
             | Self::SaveRoles
+            | Self::MakeCopy
+            | Self::SendOut(_)
             | Self::KeepKey
             | Self::RestoreBackup => tr!("path-button-save"),
             Self::BackupFolder => tr!("path-button-choose"),
@@ -74,6 +82,8 @@ impl Purpose {
             Self::Import => tr!("guide-topic-import"),
             Self::LoadCodebook | Self::SaveCodebook => tr!("guide-topic-codebook"),
             Self::LoadAttributes => tr!("attributes-title"),
+            Self::MakeCopy | Self::TakeBack => tr!("guide-topic-copies"),
+            Self::SendOut(_) | Self::TakeFile | Self::NewOfFile => tr!("guide-topic-exchange"),
             Self::LoadCodings => tr!("guide-topic-code"),
             Self::Export(_) | Self::SaveCase | Self::SaveTable | Self::SaveChart => tr!("guide-topic-export"),
             Self::SaveQuotations | Self::SaveQuotation => tr!("guide-topic-find"),
@@ -83,7 +93,13 @@ impl Purpose {
 
     const fn extension(self) -> Option<&'static str> {
         match self {
-            Self::NewProject | Self::OpenProject | Self::RestoreBackup => Some("planlupe"),
+            Self::NewProject
+            | Self::OpenProject
+            | Self::MakeCopy
+            | Self::TakeBack
+            | Self::NewOfFile
+            | Self::RestoreBackup => Some("planlupe"),
+            Self::SendOut(form) => Some(if form.codebook { "qdc" } else { "qdpx" }),
             Self::LoadCodebook | Self::SaveCodebook | Self::LoadRoles | Self::SaveRoles => Some("ron"),
             Self::LoadAttributes | Self::LoadCodings => Some("csv"),
             Self::SaveReport => Some("md"),
@@ -91,7 +107,7 @@ impl Purpose {
             Self::SaveTable => Some("xlsx"),
             Self::SaveChart => Some("png"),
             Self::KeepKey => Some("nokkel"),
-            Self::Import | Self::Export(_) | Self::BackupFolder => None,
+            Self::Import | Self::Export(_) | Self::TakeFile | Self::BackupFolder => None,
         }
     }
 
@@ -102,6 +118,8 @@ impl Purpose {
             Self::LoadAttributes | Self::LoadCodings => vec!["csv", "xlsx"],
             Self::LoadCodebook | Self::SaveCodebook => vec!["ron", "csv", "xlsx"],
             Self::SaveCase | Self::SaveQuotations | Self::SaveQuotation => vec!["docx", "html", "txt"],
+            Self::SendOut(_) => vec!["qdpx", "qdc"],
+            Self::TakeFile => vec!["qdpx", "qdc", "qda", "sqlite3", "csv", "xlsx", "ron"],
             Self::SaveTable => vec!["xlsx", "csv"],
             Self::SaveChart => vec!["png", "svg"],
             _ => self.extension().into_iter().collect(),
@@ -122,6 +140,9 @@ impl Purpose {
                 | Self::SaveRoles
                 | Self::KeepKey
                 | Self::RestoreBackup
+                | Self::MakeCopy
+                | Self::SendOut(_)
+                | Self::NewOfFile
         )
     }
 
@@ -208,6 +229,14 @@ impl PathDialog {
             modal::title(ui, self.purpose.title());
             if let Purpose::Export(form) = &mut self.purpose {
                 choice(ui, &tr!("export-as"), form, export_forms());
+            }
+            if let Purpose::SendOut(form) = &mut self.purpose {
+                let kinds = [(false, tr!("send-project")), (true, tr!("send-codebook"))];
+                choice(ui, &tr!("export-as"), &mut form.codebook, kinds);
+                if !form.codebook {
+                    ui.checkbox(&mut form.form.chronological, tr!("send-chronological"));
+                    ui.checkbox(&mut form.form.utf16, tr!("send-utf16"));
+                }
             }
             ui.add_space(space::S);
             let label = ui.label(tr!("path-label"));

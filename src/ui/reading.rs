@@ -1,6 +1,6 @@
 //! The reading pane: the head of the case, the search, and the reader itself.
 
-use egui::{ComboBox, Key, RichText, TextEdit, Ui};
+use egui::{Key, RichText, TextEdit, Ui};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::command::Command;
@@ -12,13 +12,12 @@ use super::name_it;
 use super::panes::row;
 use super::place::{Spot, Spots};
 use super::reader::{Caret, Marks, Reader};
+use super::reading_choices;
 use super::session::{OpenCase, Session};
 use super::strip::{Around, Strip};
 use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, size, space};
-use project::CaseStatus;
 use reading::chronology::ReadingOrder;
-use reading::layout::Layout;
 use reading::text::Span;
 use words::i18n::number;
 
@@ -331,10 +330,11 @@ impl ReadingPane {
             });
         });
         row(ui, |ui| {
-            status_box(ui, case.status, actions);
-            order_box(ui, session.reading_order, actions);
-            codes_box(ui, session, actions);
-            layout_box(ui, open, case.layout.is_some(), actions);
+            reading_choices::status(ui, case.status, actions);
+            reading_choices::order(ui, session.reading_order, actions);
+            reading_choices::codes(ui, session, actions);
+            reading_choices::coders(ui, session, open, actions);
+            reading_choices::layout(ui, open, case.layout.is_some(), actions);
             let doubtful = open.doubtful().count();
             if doubtful > 0 {
                 let text = RichText::new(tr!("reading-doubtful", count = doubtful)).color(tokens.warning);
@@ -528,60 +528,4 @@ fn empty(ui: &mut Ui, session: &Session, actions: &mut Actions) {
             ui.label(tr!("reading-choose"));
         }
     });
-}
-
-/// A combo box with an accessible name.
-fn choice<T: Clone + PartialEq>(ui: &mut Ui, id: &str, name: &str, current: &T, choices: &[(T, String)]) -> Option<T> {
-    let shown = choices.iter().find(|(value, _)| value == current).map_or("", |(_, text)| text);
-    let mut chosen = None;
-    let response = ComboBox::from_id_salt(id).selected_text(shown).show_ui(ui, |ui| {
-        for (value, text) in choices {
-            if ui.selectable_label(value == current, text).clicked() {
-                chosen = Some(value.clone());
-                // A key closes the list too.
-                ui.close();
-            }
-        }
-    });
-    let name = format!("{name}: {shown}");
-    name_it(&response.response, &name);
-    response.response.on_hover_text(name);
-    chosen
-}
-
-fn status_box(ui: &mut Ui, status: CaseStatus, actions: &mut Actions) {
-    let choices = CaseStatus::ALL.map(|status| (status, words::status(status)));
-    if let Some(status) = choice(ui, "status", &tr!("reading-status"), &status, &choices) {
-        actions.push(ProjectAction::SetStatus(status).into());
-    }
-}
-
-fn order_box(ui: &mut Ui, reading_order: ReadingOrder, actions: &mut Actions) {
-    let choices = [
-        (ReadingOrder::Chronological, tr!("order-chronological")),
-        (ReadingOrder::Printed, tr!("order-printed")),
-        (ReadingOrder::Threads, tr!("order-threads")),
-    ];
-    if let Some(order) = choice(ui, "order", &tr!("reading-order"), &reading_order, &choices) {
-        actions.push(ProjectAction::ReadIn(order).into());
-    }
-}
-
-fn codes_box(ui: &mut Ui, session: &Session, actions: &mut Actions) {
-    let mut choices = vec![(None, tr!("reading-all-codes"))];
-    choices.extend(session.codes.iter().map(|(code, _)| (Some(code.id), session.codes.path(code.id))));
-    if let Some(code) = choice(ui, "codes", &tr!("reading-codes"), &session.shown_code, &choices) {
-        actions.push(ProjectAction::ShowCode(code).into());
-    }
-}
-
-fn layout_box(ui: &mut Ui, open: &OpenCase, chosen: bool, actions: &mut Actions) {
-    let found = open.source.plan.layout.map_or_else(|| tr!("layout-none"), words::layout);
-    let automatic = if chosen { tr!("reading-layout-by-text") } else { tr!("reading-layout-found", layout = found) };
-    let mut choices = vec![(None, automatic)];
-    choices.extend(Layout::all().iter().map(|layout| (Some(layout.name.clone()), words::layout(&layout.name))));
-    let current = chosen.then(|| open.source.plan.layout.map(str::to_owned)).flatten();
-    if let Some(layout) = choice(ui, "layout", &tr!("reading-layout"), &current, &choices) {
-        actions.push(ProjectAction::ReadWith(layout).into());
-    }
 }

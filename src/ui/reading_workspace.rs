@@ -196,6 +196,7 @@ impl ReadingWorkspace {
             }
             ProjectAction::TakeBack(case, corrections) => project.write().corrections().remove(case, &corrections)?,
             ProjectAction::ShowCode(code) => session.show_code(code),
+            ProjectAction::ShowCoder(coder) => session.show_coder(coder),
             ProjectAction::Code(code) => {
                 if self.reading.selection.is_empty() {
                     return Err(Error::NothingSelected);

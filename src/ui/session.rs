@@ -17,8 +17,8 @@ use project::saved_tables::{self, SavedTable};
 use project::search::saved::{self, SavedSearch};
 use project::tally::{Count, Tally, tally};
 use project::{
-    Act, Aside, Attribute, Case, CodeTree, Coding, DegreeScale, KeptKind, LinkTarget, Memo, MemoOn, Outline, Part,
-    Project, SourceText,
+    Act, Aside, Attribute, Case, CodeTree, Coding, CopyRecord, DegreeScale, KeptKind, LinkTarget, Memo, MemoOn,
+    Outline, Part, Project, SourceText,
 };
 use reading::chronology::{ReadingOrder, before_in_thread, order};
 use reading::plan::EntryKind;
@@ -104,6 +104,8 @@ pub struct Session {
     pub coded: HashMap<i64, usize>,
     /// Whether whoever works now sees no codings of others.
     pub is_blind: bool,
+    /// How the project was made, if it is a copy for a coder.
+    pub copy: Option<CopyRecord>,
     pub attributes: Vec<Attribute>,
     /// What a new summary begins with.
     pub summary_template: String,
@@ -126,6 +128,8 @@ pub struct Session {
     pub figures: Option<Figures>,
     pub reading_order: ReadingOrder,
     pub shown_code: Option<i64>,
+    /// Whose codings are shown; `None` for those of all.
+    pub shown_coder: Option<String>,
     pub search: String,
     /// Grows whenever marks or hits change.
     pub marks_revision: u64,
@@ -151,8 +155,10 @@ impl Session {
     /// # Errors
     /// If the project cannot be read.
     pub fn of(project: Project, tokens: &'static Tokens, left: &Left) -> Result<Self> {
+        let copy = project.copies().own()?;
         let mut session = Self {
             project,
+            copy,
             cases: Vec::new(),
             codes: CodeTree::default(),
             coded: HashMap::new(),
@@ -172,6 +178,7 @@ impl Session {
             figures: None,
             reading_order: left.order,
             shown_code: None,
+            shown_coder: None,
             search: String::new(),
             marks_revision: 0,
             tokens,
@@ -186,6 +193,12 @@ impl Session {
         }
         session.open_first()?;
         Ok(session)
+    }
+
+    /// Whether nobody may change the codebook here.
+    #[must_use]
+    pub fn is_codebook_locked(&self) -> bool {
+        self.copy.as_ref().is_some_and(|copy| copy.is_locked)
     }
 
     /// Opens the first case, if none is open.
@@ -250,6 +263,12 @@ impl Session {
         self.redoable = self.project.redoable()?;
         if self.shown_code.is_some_and(|code| self.codes.get(code).is_none()) {
             self.shown_code = None;
+        }
+        if is_old(Part::CodingCounts)
+            && let Some(name) = &self.shown_coder
+            && (self.is_blind || self.project.coders().find(name).is_err())
+        {
+            self.shown_coder = None;
         }
         if let Err(error) = self.refresh_open() {
             // A text that may be old is not shown.
@@ -407,6 +426,12 @@ impl Session {
         self.mark();
     }
 
+    /// Shows only the codings of a coder, or those of all.
+    pub fn show_coder(&mut self, coder: Option<String>) {
+        self.shown_coder = coder;
+        self.mark();
+    }
+
     /// Looks for words in the open case.
     pub fn find(&mut self, words: &str) {
         words.clone_into(&mut self.search);
@@ -420,10 +445,13 @@ impl Session {
     /// Computes marks and hits of the open case.
     fn mark(&mut self) {
         self.marks_revision += 1;
-        let (codes, shown, tokens) = (&self.codes, self.shown_code, self.tokens);
+        let (codes, shown, coder, tokens) = (&self.codes, self.shown_code, self.shown_coder.as_ref(), self.tokens);
         let Some(open) = &mut self.open else { return };
         let shown = shown.map(|shown| codes.within(shown));
-        let visible = |coding: &&Coding| shown.as_ref().is_none_or(|shown| shown.contains(&coding.code));
+        let visible = |coding: &&Coding| {
+            shown.as_ref().is_none_or(|shown| shown.contains(&coding.code))
+                && coder.is_none_or(|coder| *coder == coding.coder)
+        };
         open.marks = open.codings.iter().filter(visible).filter_map(|coding| mark(codes, coding, tokens)).collect();
         let mut colours = vec![None; open.source.plan.entries.len()];
         for mark in &open.marks {

@@ -10,6 +10,7 @@ use super::bar::Workspace;
 use super::coders::CoderEditor;
 use super::degrees::ScaleEditor;
 use super::dialogs::Dialog;
+use super::exchange_views::CopyForm;
 use super::guide;
 use super::open_dialogs::OpenDialogs;
 use super::quote_joined::QuoteDraft;
@@ -185,6 +186,16 @@ impl Shared {
     pub fn ask_coder(&mut self) {
         let coder = self.coder();
         self.dialogs.open(Dialog::Coder(CoderEditor::new(coder)));
+    }
+
+    /// Asks what a copy for a coder is to hold.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`]; if the project cannot be read.
+    pub fn ask_copy(&mut self) -> Result<()> {
+        let form = CopyForm::new(self.session()?)?;
+        self.dialogs.open(Dialog::Copy(Box::new(form)));
+        Ok(())
     }
 
     /// Asks how labels are taken from file names.

@@ -113,6 +113,9 @@ pub fn show(
             if ui.add(egui::Button::new(quiet(who)).frame(false)).clicked() {
                 actions.push(Action::Command(Command::Coder));
             }
+            if let Some(copy) = &session.copy {
+                ui.label(quiet(tr!("status-copy-of", name = copy.coder.as_str())));
+            }
             if keeps_originals {
                 ui.label(RichText::new(tr!("still-personal")).small().color(tokens.warning));
             }

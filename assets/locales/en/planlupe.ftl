@@ -3091,7 +3091,7 @@ command-take-back = Take back a copy …
 copy-title = Make a copy for a coder
 copy-what = The copy is a project file of its own, in which the coder works. When it comes back, it is taken in as one act.
 copy-coder = Coder
-copy-cases = Cases
+copy-cases = Which cases
 copy-all-cases = { $count ->
     [one] The one case
    *[other] All { $count } cases

@@ -3076,7 +3076,7 @@ command-take-back = Ta inn en kopi igjen …
 copy-title = Lag en kopi til en koder
 copy-what = Kopien er en egen prosjektfil, som koderen arbeider i. Når den kommer tilbake, tas den inn igjen som én handling.
 copy-coder = Koder
-copy-cases = Saker
+copy-cases = Hvilke saker
 copy-all-cases = { $count ->
     [one] Den ene saken
    *[other] Alle { $count } sakene

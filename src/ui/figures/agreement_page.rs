@@ -34,6 +34,8 @@ const FIGURES: [Key; 10] =
 struct AgreementAsked {
     unit: AgreementUnit,
     filter: CaseFilter,
+    /// Those who are compared; none for all.
+    coders: Vec<String>,
     /// The state of the project.
     revision: u64,
 }
@@ -64,6 +66,8 @@ pub struct AgreementPage {
     fields: AgreementAsked,
     task: Option<(Task<Agreed>, AgreementAsked)>,
     shown: Option<AgreementShown>,
+    /// Those who have coded, and the revision of the project at which that was so.
+    known: (Option<u64>, Vec<String>),
     /// The disagreement at which the keys stand.
     at: usize,
     follow: bool,
@@ -71,8 +75,13 @@ pub struct AgreementPage {
 
 impl Default for AgreementPage {
     fn default() -> Self {
-        let fields = AgreementAsked { unit: AgreementUnit::default(), filter: CaseFilter::default(), revision: 0 };
-        Self { fields, task: None, shown: None, at: 0, follow: false }
+        let fields = AgreementAsked {
+            unit: AgreementUnit::default(),
+            filter: CaseFilter::default(),
+            coders: Vec::new(),
+            revision: 0,
+        };
+        Self { fields, task: None, shown: None, known: (None, Vec::new()), at: 0, follow: false }
     }
 }
 
@@ -157,6 +166,7 @@ impl AgreementPage {
                 choice(ui, &tr!("finding-set"), &mut self.fields.filter.set, all.chain(names).collect::<Vec<_>>());
             }
         });
+        self.choose_coders(ui, session);
         ui.add_space(space::M);
         let Some(shown) = &self.shown else { return };
         let found = match &shown.found {
@@ -190,6 +200,45 @@ impl AgreementPage {
         if ui.add_enabled(editable, take).clicked() {
             actions.push(ProjectAction::Decide(agreed(&found.passages)).into());
         }
+    }
+
+    /// A box for each who has coded, where there are more than two.
+    fn choose_coders(&mut self, ui: &mut Ui, session: &Session) {
+        let revision = session.project.revision();
+        if self.known.0 != Some(revision) {
+            self.known = (Some(revision), coded_by(&session.project).unwrap_or_default());
+            let known = &self.known.1;
+            self.fields.coders.retain(|name| known.contains(name));
+        }
+        let known = &self.known.1;
+        if known.len() < 3 {
+            return;
+        }
+        ui.add_space(space::XS);
+        ui.label(tr!("agreement-coders"));
+        let all = || known.clone();
+        ui.horizontal_wrapped(|ui| {
+            for name in known {
+                let chosen = &mut self.fields.coders;
+                let mut is_chosen = chosen.is_empty() || chosen.contains(name);
+                if !ui.checkbox(&mut is_chosen, name).changed() {
+                    continue;
+                }
+                if chosen.is_empty() {
+                    *chosen = all();
+                }
+                if is_chosen {
+                    chosen.push(name.clone());
+                } else {
+                    chosen.retain(|own| own != name);
+                }
+                // In the same order whichever was chosen first.
+                chosen.sort_by_key(|own| known.iter().position(|name| name == own));
+                if chosen.len() == known.len() {
+                    chosen.clear();
+                }
+            }
+        });
     }
 
     fn differences(&mut self, ui: &mut Ui, editable: bool, actions: &mut Actions) {
@@ -325,9 +374,23 @@ impl Difference<'_> {
     }
 }
 
+/// The names of those who have coded, but for the coder for consensus.
+fn coded_by(project: &Project) -> project::Result<Vec<String>> {
+    let counts = project.coders().counts()?;
+    let has_coded = |coder: &project::Coder| counts.get(&coder.id).is_some_and(|count| *count > 0);
+    let coders = project.coders().list()?.into_iter().filter(has_coded);
+    Ok(coders.map(|coder| coder.name).filter(|name| name != project::CONSENSUS).collect())
+}
+
 fn computed(project: &Project, asked: &AgreementAsked) -> project::Result<Agreed> {
-    let query =
-        AgreementQuery { unit: asked.unit, coders: &[], code: None, every_case: false, filter: &asked.filter, seed: 1 };
+    let query = AgreementQuery {
+        unit: asked.unit,
+        coders: &asked.coders,
+        code: None,
+        every_case: false,
+        filter: &asked.filter,
+        seed: 1,
+    };
     let table = agreement(project, &query)?;
     let (_, passages) = coded_passages(project, &query)?;
     let mut differing = Vec::new();

@@ -1,13 +1,12 @@
 //! Merging a copy of the project: what was changed in it goes into the project, as one act.
 //!
 //! What was changed on each side since both were the same, their logs tell ([`since`]); [`texts`] tells where a passage of the copy stands in a
-//! text that is another here; [`weave`] takes row after row in, [`removal`] what goes, and [`account`] tells of it. Nothing is dropped without being listed.
+//! text that is another here; [`weave`] takes row after row in, and [`account`] tells of it. Nothing is dropped without being listed.
 
 mod account;
 mod cases;
 mod naming;
 mod outcome;
-mod removal;
 mod rows;
 mod sides;
 mod since;

@@ -12,7 +12,7 @@ use super::account::MergeAccount;
 use super::naming::{NamedSides, RowNames, shown};
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, WhyLeft, key_of};
 use super::sides::{TableShapes, integer, is_said, joined, known, stamps, text};
-use super::since::ChangesSince;
+use super::since::{ChangesSince, TouchedRow};
 use super::texts::{RedactedWords, TextWay};
 use crate::error::Result;
 use crate::pace::{Pace, go_on};
@@ -21,7 +21,7 @@ use crate::pace::{Pace, go_on};
 const ROWS_A_STEP: usize = 128;
 
 /// What a row needs is taken in before it.
-pub(super) const ORDER: [&str; 17] = [
+const ORDER: [&str; 17] = [
     "coder",
     "cases",
     "document",
@@ -68,7 +68,7 @@ pub(super) struct Weaving<'a> {
     /// Cases whose entries are to be read again.
     pub(super) corrected: BTreeSet<i64>,
     /// Rows that were removed in the copy.
-    pub(super) gone: Vec<(&'static str, String)>,
+    gone: Vec<(&'static str, String)>,
 }
 
 /// What both sides have of one column.
@@ -366,6 +366,95 @@ impl<'a> Weaving<'a> {
         Ok(())
     }
 
+    /// A row that was removed in the copy.
+    fn let_go(&mut self, table: &'static str, guid: &str, mine: &RowValues) -> Result<()> {
+        let own = self.own(guid).to_owned();
+        // It was set aside in the copy, and its text is another here: it stays on its passage.
+        if table == "document" || self.shapes.by_guid(self.theirs.connection(), "aside", guid)?.is_some() {
+            return Ok(());
+        }
+        let is_changed = |row: &TouchedRow| {
+            mine.keys().any(|column| is_said(table, column) && column != "position" && row.time_of(column).is_some())
+        };
+        if self.ours.row(table, &own).is_some_and(is_changed) || self.kept.contains(&own) {
+            let name = self.name(table, mine, true)?;
+            let item = MergeItem { mine: shown(&self.words, table, mine), ..self.item_of(table, mine, name, true)? };
+            let key = key_of(guid, "row");
+            if self.account.decide(item, "row", &key, ["~", ""], None)? != Some(MergeDecision::Theirs) {
+                self.kept.insert(own);
+                return Ok(());
+            }
+        }
+        self.gone.push((table, own));
+        Ok(())
+    }
+
+    /// Removes what was removed in the copy, but for what something else of the project needs.
+    fn remove_what_is_gone(&mut self) -> Result<()> {
+        let gone = std::mem::take(&mut self.gone);
+        let mut left = Vec::new();
+        for table in ORDER.into_iter().rev() {
+            // What stands below another goes first.
+            let mut open: Vec<&String> = gone.iter().filter(|(of, _)| *of == table).map(|(_, guid)| guid).collect();
+            loop {
+                let before = open.len();
+                let mut still = Vec::new();
+                for guid in open {
+                    if !self.remove(table, guid)? {
+                        still.push(guid);
+                    }
+                }
+                open = still;
+                if open.is_empty() || open.len() == before {
+                    break;
+                }
+            }
+            left.extend(open.into_iter().map(|guid| (table, guid.clone())));
+        }
+        for (table, guid) in left {
+            if let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, &guid)? {
+                let name = self.name(table, &mine, true)?;
+                let item = self.item_of(table, &mine, name, true)?;
+                self.account.note(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::InUse), ..item });
+            }
+        }
+        if !gone.is_empty() {
+            self.mine.write().memo_links().forget_lost()?;
+        }
+        Ok(())
+    }
+
+    /// Removes a row, if nothing needs it.
+    fn remove(&mut self, table: &'static str, guid: &str) -> Result<bool> {
+        let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, guid)? else { return Ok(true) };
+        let id = integer(&mine, "id").unwrap_or_default();
+        for (from, column) in self.shapes.pointing_at(table) {
+            // What belongs to the text of a case goes with it.
+            if matches!(from, "replacement" | "document" | "memo_link") && table == "cases" {
+                continue;
+            }
+            let select = format!("SELECT 1 FROM {from} WHERE \"{column}\" = ?");
+            if self.mine.connection().prepare_cached(&select)?.exists([id])? {
+                return Ok(false);
+            }
+        }
+        let name = self.name(table, &mine, true)?;
+        let item = self.item_of(table, &mine, name, true)?;
+        if table == "cases" {
+            self.mine.write().cases().take_out(id)?;
+        } else {
+            self.mine.execute(&format!("DELETE FROM {table} WHERE id = ?"), [id])?;
+        }
+        if let Some(case) = integer(&mine, "case_id").filter(|_| table == "correction") {
+            self.corrected.insert(case);
+        }
+        if table == "cases" {
+            self.corrected.remove(&id);
+        }
+        self.account.note(MergeItem { event: MergeEvent::Gone, ..item });
+        Ok(true)
+    }
+
     /// Notes what was not taken in.
     pub(super) fn left(&mut self, table: &'static str, theirs: &RowValues, name: String, why: WhyLeft) -> Result<()> {
         let item = self.item(table, theirs, name)?;
@@ -379,13 +468,7 @@ impl<'a> Weaving<'a> {
         self.item_of(table, theirs, name, false)
     }
 
-    pub(super) fn item_of(
-        &mut self,
-        table: &'static str,
-        row: &RowValues,
-        name: String,
-        is_mine: bool,
-    ) -> Result<MergeItem> {
+    fn item_of(&mut self, table: &'static str, row: &RowValues, name: String, is_mine: bool) -> Result<MergeItem> {
         let sides = NamedSides { mine: self.mine, theirs: self.theirs, words: &self.words };
         let case = self.names.case(&sides, row, is_mine)?;
         Ok(MergeItem {
