@@ -183,7 +183,7 @@ fn a_blank_is_no_name_whatever_takes_one() {
         &["--as", " ", "code", "p.planlupe", "--from", "more.csv"],
         &["coders", "p.planlupe", "--add", ""],
         &["find", "p.planlupe", "båt", "--coder", " "],
-        &["excerpts", "p.planlupe", "Dialog/økonomi", "--coder", ""],
+        &["excerpts", "p.planlupe", "--coder", ""],
         &["agreement", "p.planlupe", "--coder", "ada", "--coder", " "],
         &["memos", "p.planlupe", "--by", " "],
         &["copy", "p.planlupe", "k.planlupe", "--for", "\t"],

@@ -111,6 +111,49 @@ fn written() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// Any other act of one kind, with those of people who write. Keys of codes that two sides give to two codes stay with the first, and a document
+/// that both add to one case ends where it ends: what is written there depends on the order.
+fn any_act() -> impl Strategy<Value = [Vec<Step>; 4]> {
+    let any = || 0_usize..10;
+    let kinds: Vec<BoxedStrategy<Step>> = vec![
+        (any(), any()).prop_map(|(case, name)| Step::Rename(case, name)).boxed(),
+        (any(), any(), 0_usize..100).prop_map(|(coding, code, start)| Step::ChangeCoding(coding, code, start)).boxed(),
+        any().prop_map(Step::RemoveMemo).boxed(),
+        (any(), any(), any()).prop_map(|(case, on, text)| Step::Memo(case, on, text)).boxed(),
+        (any(), any(), 0_usize..100).prop_map(|(case, entry, what)| Step::Correct(case, entry, what)).boxed(),
+        (any(), any()).prop_map(|(case, correction)| Step::TakeBack(case, correction)).boxed(),
+        (any(), any()).prop_map(|(case, layout)| Step::Layout(case, layout)).boxed(),
+        (any(), any(), any()).prop_map(|(code, parent, before)| Step::PlaceCode(code, parent, before)).boxed(),
+        (any(), any()).prop_map(|(code, down)| Step::MoveCode(code, down % 2 == 0)).boxed(),
+        (any(), any(), any()).prop_map(|(code, group, stands)| Step::Group(code, group, stands % 2 == 0)).boxed(),
+        (any(), any(), any()).prop_map(|(memo, what, target)| Step::Link(memo, what, target)).boxed(),
+        any().prop_map(Step::Unlink).boxed(),
+        any().prop_map(Step::RemoveCode).boxed(),
+        any().prop_map(Step::RemoveAttribute).boxed(),
+        (any(), any(), any()).prop_map(|(own, name, kind)| Step::ChangeAttribute(own, name, kind)).boxed(),
+        (any(), prop::collection::vec((any(), any()), 1..4))
+            .prop_map(|(name, rows)| Step::LoadAttributes(name, rows))
+            .boxed(),
+        (any(), any()).prop_map(|(coding, code)| Step::SortOut(coding, code)).boxed(),
+        (any(), any()).prop_map(|(from, into)| Step::MergeCodes(from, into)).boxed(),
+        any().prop_map(Step::Coder).boxed(),
+        (any(), any(), any()).prop_map(|(from, into, what)| Step::ChangeCoders(from, into, what)).boxed(),
+        (any(), 0_usize..4).prop_map(|(case, print)| Step::Replace(case, print)).boxed(),
+        (prop::collection::vec((any(), any(), 0_usize..105), 1..4), proptest::bool::ANY)
+            .prop_map(|(rows, create)| Step::LoadCodings(rows, create))
+            .boxed(),
+        any().prop_map(Step::RemoveCase).boxed(),
+        prop::collection::vec(0_usize..5, 1..4).prop_map(Step::Import).boxed(),
+        any().prop_map(Step::LabelPattern).boxed(),
+        (any(), any(), any()).prop_map(|(case, document, to)| Step::ChangeDocument(case, document, to)).boxed(),
+        Just(Step::Redo).boxed(),
+    ];
+    (0..kinds.len()).prop_flat_map(move |kind| {
+        let act = prop_oneof![3 => written().boxed(), 2 => kinds[kind].clone()].boxed();
+        [8, 6, 6, 6].map(|most| prop::collection::vec(act.clone(), 0..most))
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -159,10 +202,7 @@ proptest! {
 
     #[test]
     fn under_the_rule_of_the_newest_the_order_of_merging_makes_no_difference(
-        first in prop::collection::vec(written(), 0..10),
-        mine in prop::collection::vec(written(), 0..8),
-        one in prop::collection::vec(written(), 0..10),
-        other in prop::collection::vec(written(), 0..10),
+        [first, mine, one, other] in any_act(),
     ) {
         let folder = begin(&first);
         copy(&folder, false, "a.planlupe", "anna");
@@ -171,6 +211,10 @@ proptest! {
         go_on(&folder, "a.planlupe", "anna", &one);
         go_on(&folder, "b.planlupe", "berit", &other);
         fs::copy(folder.path("p.planlupe"), folder.path("q.planlupe")).expect("copied");
+        // Where both cases were taken back, and the copies began empty, they have nothing in common.
+        if folder.database("a.planlupe").query_row("SELECT count(*) FROM code", [], |row| row.get::<_, i64>(0)).expect("a count") == 0 {
+            return Ok(());
+        }
         merge(&folder, "p.planlupe", "a.planlupe", MergeRule::Newest);
         merge(&folder, "p.planlupe", "b.planlupe", MergeRule::Newest);
         merge(&folder, "q.planlupe", "b.planlupe", MergeRule::Newest);

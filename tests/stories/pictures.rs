@@ -9,6 +9,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use planlupe::ui::tokens::Theme;
+use project::{CaseStatus, Project};
+use reading::text::Span;
 
 /// The long sample case, where several codes meet.
 fn reading(theme: Theme) -> Window {
@@ -179,6 +181,83 @@ fn who_codes() {
     window.run_until_idle();
     window.click("Koder: ada");
     compare(&mut window, "coders");
+}
+
+fn command(window: &mut Window, words: &str) {
+    window.ctrl(Key::K);
+    window.fill("Finn en kommando", words);
+    window.key(Modifiers::NONE, Key::Enter);
+}
+
+/// A copy for a coder, before it is made.
+fn copying(theme: Theme) -> Window {
+    let mut window = Window::showing(theme, vec2(1280.0, 800.0));
+    command(&mut window, "lag en kopi");
+    window.fill("Koder", "Kari");
+    window.click("Hvilke saker");
+    window.click("Saker du velger");
+    window.click("sak-002");
+    window
+}
+
+#[test]
+fn a_copy_in_the_light_theme() {
+    compare(&mut copying(Theme::Light), "copy-light");
+}
+
+#[test]
+fn a_copy_in_the_dark_theme() {
+    compare(&mut copying(Theme::Dark), "copy-dark");
+}
+
+/// A copy that was made by hand and comes back, with what is new and what both sides have changed.
+fn taking_back(theme: Theme) -> Window {
+    let mut window = Window::showing(theme, vec2(1280.0, 800.0));
+    let file = window.path("kari.planlupe");
+    fs::copy(window.project().path(), &file).expect("copied");
+    let mut copy = Project::open_to_write(&file).expect("the copy");
+    copy.set_coder("Kari");
+    let case = copy.cases().named("sak-001").expect("a case");
+    let code = copy.codes().tree().expect("codes").find("økonomi").expect("a code").id;
+    let now = window.session().current().map(|case| case.status);
+    let other = CaseStatus::ALL.into_iter().find(|status| Some(*status) != now && *status != CaseStatus::Done);
+    copy.write().cases().set_status(case, other.expect("another")).expect("set");
+    copy.write().codings().add(case, code, &[Span::new(40, 60), Span::new(70, 90)]).expect("coded");
+    drop(copy);
+    window.ctrl(Key::D);
+    command(&mut window, "ta inn en kopi");
+    window.choose_path(&file, "Se hva den gir");
+    window
+}
+
+#[test]
+fn taking_a_copy_back_in_the_light_theme() {
+    compare(&mut taking_back(Theme::Light), "take-back-light");
+}
+
+#[test]
+fn taking_a_copy_back_in_the_dark_theme() {
+    compare(&mut taking_back(Theme::Dark), "take-back-dark");
+}
+
+/// A codebook of another program, before it is taken in.
+fn taking_in(theme: Theme) -> Window {
+    let mut window = Window::showing(theme, vec2(1280.0, 800.0));
+    let file = window.path("koder.csv");
+    fs::write(&file, "tag,description\nDialog/økonomi,Om penger\nTema/bolig,Hvor noen bor\n").expect("written");
+    command(&mut window, "hent inn fra et annet");
+    window.choose_path(&file, "Se hva den gir");
+    window
+}
+
+#[test]
+fn a_file_of_another_program_in_the_light_theme() {
+    compare(&mut taking_in(Theme::Light), "take-in-light");
+}
+
+#[test]
+fn a_file_of_another_program_in_the_dark_theme() {
+    compare(&mut taking_in(Theme::Dark), "take-in-dark");
 }
 
 /// An invented case in quarantine, partly judged.

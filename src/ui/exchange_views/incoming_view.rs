@@ -35,7 +35,8 @@ impl IncomingView {
     pub fn show(&self, ui: &mut Ui, session: Option<&Session>, editable: bool, actions: &mut Actions) -> bool {
         let tokens = Tokens::of(ui.ctx());
         modal::title(ui, if self.kept { tr!("incoming-taken") } else { tr!("incoming-title") });
-        ui.label(RichText::new(self.incoming.file.display().to_string()).small().color(tokens.quiet));
+        let file = self.incoming.file.file_name().unwrap_or_default().to_string_lossy();
+        ui.label(RichText::new(file).small().color(tokens.quiet));
         ui.add_space(space::S);
         ScrollArea::vertical().id_salt("incoming").max_height(LIST).auto_shrink([false, true]).show(ui, |ui| {
             for line in self.lines.iter().take(MOST_LINES) {

@@ -26,7 +26,9 @@ const EVENTS: [MergeEvent; 7] = [
 /// A row: what it says, and of which item.
 struct MergeRow {
     said: String,
-    /// The number of the item; `None` for a heading.
+    /// Whether it heads others.
+    heads: bool,
+    /// The number of the item; `None` where it tells of several.
     item: Option<usize>,
 }
 
@@ -47,7 +49,7 @@ impl MergeRows {
             if count == 0 {
                 continue;
             }
-            rows.push(MergeRow { said: format!("{}: {}", merge_event(event), number(count)), item: None });
+            rows.push(MergeRow { said: format!("{}: {}", merge_event(event), number(count)), heads: true, item: None });
             let (mut listed, mut hidden) = (0, 0);
             for (at, item) in own() {
                 // A conflict is there to be decided.
@@ -56,15 +58,15 @@ impl MergeRows {
                 } else if listed < MOST {
                     listed += 1;
                     let why = item.why.map(|why| format!(" – {}", why_left(why))).unwrap_or_default();
-                    rows.push(MergeRow { said: format!("{}{why}", merge_item(item)), item: Some(at) });
+                    rows.push(MergeRow { said: format!("{}{why}", merge_item(item)), heads: false, item: Some(at) });
                 }
             }
             if hidden > 0 {
-                rows.push(MergeRow { said: tr!("merge-hidden", count = hidden), item: None });
+                rows.push(MergeRow { said: tr!("merge-hidden", count = hidden), heads: false, item: None });
             }
             let more = count - hidden - listed;
             if more > 0 {
-                rows.push(MergeRow { said: tr!("merge-more", count = more), item: None });
+                rows.push(MergeRow { said: tr!("merge-more", count = more), heads: false, item: None });
             }
         }
         Self { rows, tokens }
@@ -88,7 +90,7 @@ impl ListRows for MergeRows {
     }
 
     fn is_heading(&self, row: usize) -> bool {
-        self.item(row).is_none()
+        self.rows.get(row).is_some_and(|row| row.heads)
     }
 
     fn label(&self, row: usize) -> &str {
