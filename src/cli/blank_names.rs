@@ -23,8 +23,13 @@ pub(super) fn refuse(command: &Command, matches: &ArgMatches) -> Result<()> {
 
 fn is_blank(argument: &Arg, matches: &ArgMatches) -> bool {
     let Some(option) = argument.get_long() else { return false };
-    let value = argument.get_value_names().and_then(|names| names.first()).map(|name| name.to_lowercase());
-    if !NAMED.contains(&option) && !value.is_some_and(|value| NAMED.contains(&&*value)) {
+    // What takes several values says itself which of them may be empty.
+    let value = match argument.get_value_names().unwrap_or_default() {
+        [] => String::new(),
+        [name] => name.to_lowercase(),
+        _ => return false,
+    };
+    if !NAMED.contains(&option) && !NAMED.contains(&&*value) {
         return false;
     }
     // Some need no value.
