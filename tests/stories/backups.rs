@@ -95,6 +95,29 @@ fn backups_lie_in_a_folder_that_was_chosen_and_both_places_stay_known() {
     assert!(folder.run(&["backups", "p.planlupe", "--folder", "nowhere"]).refuses().contains("nowhere"));
 }
 
+#[test]
+fn a_copy_for_a_coder_has_backups_of_its_own() {
+    let folder = Folder::with_three_cases();
+    fs::create_dir(folder.path("mine")).expect("a folder");
+    fs::create_dir(folder.path("theirs")).expect("a folder");
+    folder.run(&["backups", "p.planlupe", "--folder", "mine"]).succeeds();
+    folder.run(&["copy", "p.planlupe", "copy.planlupe", "--for", "Berit"]).succeeds();
+    let folder_of = |name: &str| Project::open_to_read(&folder.path(name)).expect("opens").backups().folder();
+    let beside = project::backup_folder(&folder.path("copy.planlupe"));
+    assert_eq!(
+        folder_of("copy.planlupe").expect("readable"),
+        beside,
+        "the folder of one machine is not told to another"
+    );
+    folder.run(&["backups", "copy.planlupe", "--folder", "theirs"]).succeeds();
+    folder.run(&["fine", "copy.planlupe", "ord"]).succeeds();
+    folder.run(&["merge", "p.planlupe", "copy.planlupe"]).succeeds();
+    let own = folder_of("p.planlupe").expect("readable");
+    assert!(own.parent().is_some_and(|above| above.ends_with("mine")), "{}", own.display());
+    let known = Project::open_to_read(&folder.path("p.planlupe")).expect("opens").settings().harmless();
+    assert!(known.expect("readable").contains("ord"), "other settings are merged");
+}
+
 /// Opens the list by the palette of commands.
 fn list(window: &mut Window) {
     window.ctrl(Key::K);

@@ -145,7 +145,9 @@ fn prune(connection: &mut Connection, order: &CopyOrder, coder: &str, (origin, m
         "UPDATE memo_link SET case_id = NULL, start = NULL, end = NULL WHERE case_id NOT IN (SELECT id FROM temp.kept_case);
          DELETE FROM redaction WHERE case_number NOT IN (SELECT id FROM temp.kept_case);
          DELETE FROM cases WHERE id NOT IN (SELECT id FROM temp.kept_case);
-         DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases);",
+         DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases);
+         -- The backups are those of the project, and their folders tell of the machine.
+         DELETE FROM setting WHERE name IN ('backup-folder', 'backup-folders');",
     )?;
     transaction.execute(
         "INSERT INTO coder (name, guid, changed_at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",

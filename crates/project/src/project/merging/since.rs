@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::changes::{Change, RowValues};
+use super::super::settings::is_of_machine;
 use super::super::tables::MADE;
 use crate::error::Result;
 
@@ -208,8 +209,10 @@ impl ChangesSince {
             return Ok(());
         }
         for table in MADE {
-            let mut query = connection
-                .prepare(&format!("SELECT guid, changed_at FROM {table} WHERE guid IS NOT NULL AND changed_at >= ?"))?;
+            let others = if table == "setting" { "AND name NOT LIKE 'backup-folder%'" } else { "" };
+            let written =
+                format!("SELECT guid, changed_at FROM {table} WHERE guid IS NOT NULL AND changed_at >= ? {others}");
+            let mut query = connection.prepare(&written)?;
             let rows = query.query_map([&range.at], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
             for row in rows {
                 let (guid, at) = row?;
@@ -226,6 +229,10 @@ impl ChangesSince {
     fn note(&mut self, change: Change, is_moved: bool) {
         let Change { table, before, after } = change;
         if !MADE.contains(&&*table) && table != "coder" {
+            return;
+        }
+        let name = before.as_ref().or(after.as_ref()).and_then(|row| row.get("name")).and_then(Value::as_str);
+        if table == "setting" && name.is_some_and(is_of_machine) {
             return;
         }
         let guid = |row: &RowValues| row.get("guid").and_then(Value::as_str).map(str::to_owned);
