@@ -150,5 +150,5 @@ fn found(project: &mut Project, incoming: &IncomingFile, keep: bool, progress: &
         return Ok(Found::Codebook(preview));
     }
     let report = take_in(project, file, &words::exchange::intake_words(), keep, pace(progress))?;
-    Ok(Found::Refi(report))
+    Ok(Found::Refi(Box::new(report)))
 }

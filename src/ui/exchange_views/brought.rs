@@ -18,7 +18,7 @@ pub struct Merged {
 
 /// What a file holds.
 pub enum Found {
-    Refi(RefiReport),
+    Refi(Box<RefiReport>),
     Codebook(CodebookPreview),
 }
 
