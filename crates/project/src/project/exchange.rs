@@ -256,13 +256,11 @@ impl RowIntake<'_> {
     /// # Errors
     /// If the file cannot be written.
     pub fn scale(&mut self, scale: DegreeScale) -> Result<DegreeScale> {
-        match self.project.settings().scale()? {
-            Some(known) => Ok(known),
-            None => {
-                self.project.write().settings().put_scale(scale)?;
-                Ok(scale)
-            }
+        if let Some(known) = self.project.settings().scale()? {
+            return Ok(known);
         }
+        self.project.write().settings().put_scale(scale)?;
+        Ok(scale)
     }
 
     /// The coding of a passage that is there.
