@@ -162,19 +162,27 @@ impl UnitedCase {
         rows
     }
 
-    /// The rows of these units: each bears all codes that stand on a part of it.
+    /// The rows of these units: each bears all codes that stand on a part of it. Units that follow each other and are judged alike are one row:
+    /// most of a text bears no code.
     fn over(&self, units: &[Span], sets: &mut CodeSets) -> Vec<SetRow> {
-        let mut row = |unit: &Span| {
-            let mut set_of = |coder: &Option<Vec<CodedStretch>>| {
+        let mut rows: Vec<SetRow> = Vec::new();
+        let mut own: Vec<Option<usize>> = Vec::with_capacity(self.coders.len());
+        for unit in units {
+            let set_of = |coder: &Option<Vec<CodedStretch>>| {
                 let mut codes: Vec<usize> = Vec::new();
                 on(coder.as_ref()?, *unit).for_each(|stretch| codes.extend(sets.codes(stretch.set)));
                 codes.sort_unstable();
                 codes.dedup();
                 Some(sets.number(codes))
             };
-            SetRow { count: 1, sets: self.coders.iter().map(&mut set_of).collect() }
-        };
-        units.iter().map(&mut row).collect()
+            own.clear();
+            own.extend(self.coders.iter().map(set_of));
+            match rows.last_mut() {
+                Some(last) if last.sets == own => last.count += 1,
+                _ => rows.push(SetRow { count: 1, sets: own.clone() }),
+            }
+        }
+        rows
     }
 }
 
