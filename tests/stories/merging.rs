@@ -150,7 +150,7 @@ fn any_act() -> impl Strategy<Value = [Vec<Step>; 4]> {
     ];
     (0..kinds.len()).prop_flat_map(move |kind| {
         let act = prop_oneof![3 => written().boxed(), 2 => kinds[kind].clone()].boxed();
-        [8, 6, 6, 6].map(|most| prop::collection::vec(act.clone(), 0..most))
+        [8_usize, 6, 6, 6].map(|most| prop::collection::vec(act.clone(), 0..most))
     })
 }
 
