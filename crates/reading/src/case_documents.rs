@@ -47,8 +47,8 @@ pub fn read(text: &Text, evidence: &Evidence, layout: Option<&str>, documents: &
 }
 
 impl Plan {
-    /// Appends the plan of a document that begins at this code point.
-    fn append(&mut self, part: Self, start: usize) {
+    /// Appends the plan of a part of the text that begins at this code point.
+    pub(crate) fn append(&mut self, part: Self, start: usize) {
         let moved = |span: Span| Span::new(span.start + start, span.end + start);
         let threads = self.threads.len();
         self.threads.extend(part.threads);

@@ -178,6 +178,8 @@ pub struct Layout {
     no_date: HashSet<String>,
     print_dates: Vec<String>,
     page_header: Vec<String>,
+    /// How the labels of the head of the first page begin.
+    head_beginnings: Pairs,
     group_ends: Vec<String>,
     users: FxHashSet<String>,
     nav: Option<LinePattern>,
@@ -317,6 +319,7 @@ impl Layout {
             words,
             chips: file.chips.into_iter().map(|chip| (folded(&chip), chip)).collect(),
             no_date: file.no_date.iter().map(|phrase| folded(phrase)).collect(),
+            head_beginnings: Pairs::of_beginnings(file.page_header.iter().chain(&file.print_dates)),
             print_dates: file.print_dates,
             page_header: file.page_header,
             group_ends: file.group_ends,
@@ -451,6 +454,12 @@ impl Layout {
             self.page_header.iter().chain(&self.print_dates).any(|label| piece.starts_with(label.as_str()))
         };
         self.is_page_header(line) && columns(line).any(begins)
+    }
+
+    /// Whether the line begins like such a label, as far as its first letters tell.
+    #[must_use]
+    pub fn may_begin_page_header(&self, line: &str) -> bool {
+        self.head_beginnings.begin(line.as_bytes())
     }
 
     /// Whether the line is no part of the plan: a page number, a browser's header or footer.

@@ -58,7 +58,7 @@ pub(super) fn ends_torn_header(source: &Source<'_>, at: usize) -> bool {
 }
 
 /// Flags the entry in which the code point stands, or else the next one; at the end of the file the last one.
-fn flag_at(plan: &mut Plan, place: usize, flag: Flag) {
+pub(super) fn flag_at(plan: &mut Plan, place: usize, flag: Flag) {
     let next = plan.entries.partition_point(|entry| entry.span.end <= place);
     let next = next.min(plan.entries.len().saturating_sub(1));
     if let Some(entry) = plan.entries.get_mut(next) {

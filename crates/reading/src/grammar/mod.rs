@@ -42,6 +42,7 @@ mod print_heads;
 mod print_top;
 mod raised_text;
 mod scan_gaps;
+mod several_eras;
 mod signature_stats;
 mod source;
 mod spacing;
@@ -73,7 +74,7 @@ use crate::visible::Visible;
 /// The version of the grammar, by which projects know whether their entries are as this one reads them. Raise it by one whenever
 /// the grammar, or a layout, reads any text otherwise: span, kind, sender, day, time, thread, card or doubts of an entry. A test compares
 /// the fixtures with `tests/fixtures/entries.digests` and fails where they are read otherwise under the same version.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Most free dialogues of a print for which what stands above them is evidence: a file with more is no print, and in it each
 /// tells of itself alone.
@@ -110,7 +111,10 @@ fn read_with(
     layout: Option<&'static Layout>,
     explains: bool,
 ) -> (Plan, ReadingNotes) {
-    let (plan, notes) = plan_of(Source::new(text, &Visible::of(text), evidence, layout, explains));
+    let seen = Visible::of(text);
+    let source = Source::new(text, &seen, evidence, layout, explains);
+    let apart = if layout.is_none() { several_eras::read_apart(&source, evidence) } else { None };
+    let (plan, notes) = apart.unwrap_or_else(|| plan_of(source));
     (Plan { layout: layout.map_or(plan.layout, |layout| Some(&layout.name)), ..plan }, notes)
 }
 

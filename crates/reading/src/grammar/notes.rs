@@ -174,3 +174,22 @@ pub struct ReadingNotes {
     /// What was weighed as the titles of threads, those of one header together; without clues where white space told.
     pub titles: Vec<WeighedTitle>,
 }
+
+impl ReadingNotes {
+    /// Appends what was noted of a part of the text that begins at this code point.
+    pub(super) fn append(&mut self, part: Self, start: usize) {
+        let first = self.lines.len();
+        let moved = |lines: Range<usize>| lines.start + first..lines.end + first;
+        self.extraction = self.extraction.or(part.extraction);
+        self.classes.extend(part.classes);
+        self.lines
+            .extend(part.lines.into_iter().map(|(span, word)| (Span::new(span.start + start, span.end + start), word)));
+        self.repairs.extend(part.repairs.into_iter().map(|line| line + first));
+        self.cards.extend(part.cards.into_iter().map(|(line, part)| (line + first, part)));
+        self.titles.extend(part.titles.into_iter().map(|title| WeighedTitle {
+            lines: moved(title.lines),
+            header: title.header + first,
+            clues: title.clues,
+        }));
+    }
+}

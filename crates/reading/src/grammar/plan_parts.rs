@@ -14,6 +14,25 @@ use crate::text::Span;
 /// Figures of a birth number.
 const BIRTH_NUMBER: usize = 11;
 
+/// The persons of a text, numbered from 1 in the order of print.
+#[derive(Default)]
+pub(super) struct Persons(Vec<Person>);
+
+impl Persons {
+    /// The number of the person of whom the head tells that begins at this line; `None` where it tells of nobody.
+    pub(super) fn number_of(&mut self, source: &Source<'_>, head: usize) -> Option<usize> {
+        let told = Person::of(source, head_lines(source, head));
+        told.is_told().then(|| {
+            let known = self.0.iter().position(|known| known.is(&told));
+            let number = known.unwrap_or(self.0.len());
+            if known.is_none() {
+                self.0.push(told);
+            }
+            number + 1
+        })
+    }
+}
+
 /// By what a head tells of a person.
 #[derive(Default)]
 struct Person {
@@ -32,19 +51,10 @@ pub(super) fn plan_parts(source: &Source<'_>) -> Vec<PlanPart> {
     let starts: Vec<usize> = std::iter::once(0).chain(cuts.iter().copied()).collect();
     let ends = cuts.iter().copied().chain([source.text.len()]);
     let heads = std::iter::once(source.skip_blank(0)).chain(seconds.iter().copied());
-    let mut persons: Vec<Person> = Vec::new();
+    let mut persons = Persons::default();
     let parts = starts.iter().zip(ends).zip(heads).map(|((&start, end), head)| {
-        let head = head_lines(source, head);
-        let told = Person::of(source, head.clone());
-        let person = told.is_told().then(|| {
-            let known = persons.iter().position(|known| known.is(&told));
-            let number = known.unwrap_or(persons.len());
-            if known.is_none() {
-                persons.push(told);
-            }
-            number + 1
-        });
-        PlanPart { span: Span::new(start, end), printed: print_day(source, head), person }
+        let printed = print_day(source, head_lines(source, head));
+        PlanPart { span: Span::new(start, end), printed, person: persons.number_of(source, head) }
     });
     parts.collect()
 }

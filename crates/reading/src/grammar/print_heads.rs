@@ -3,6 +3,8 @@
 //! A head is reached backwards from its title only as far as its own lines go, so that what stands above it stays what it
 //! is. A head that somebody quotes is none: no section of a plan stands below it.
 
+use std::sync::LazyLock;
+
 use super::typography::Typography;
 use super::wording::{is_closing, words};
 use crate::layout::{Layout, columns};
@@ -193,27 +195,42 @@ fn heads_section(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
         || below.any(|line| if dialogue { line.opens } else { is_field(line) })
 }
 
-/// Whether the head of a print by the server ends here: it has no title.
+/// The layout of prints by the server, whose heads have no title: nothing but their labels tells them.
+fn server_layout() -> Option<&'static Layout> {
+    static SERVER: LazyLock<Option<&Layout>> = LazyLock::new(|| Layout::all().iter().find(|it| it.user_by_name));
+    *SERVER
+}
+
+/// Whether the head of a print by the server ends here: it has no title. It may follow a print of another era.
 fn ends_server_head(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
-    if !layout.user_by_name || !layout.begins_page_header(lines[at].text) {
+    let server = if layout.user_by_name { Some(layout) } else { server_layout() };
+    let Some(server) = server else { return false };
+    let may_be_label = layout.user_by_name || server.may_begin_page_header(lines[at].text);
+    if !may_be_label || !server.begins_page_header(lines[at].text) {
         return false;
     }
     let mut below = lines[at + 1..].iter().filter(|line| !line.is_blank());
     let mut above = lines[..at].iter().rev().filter(|line| !line.is_blank());
-    let is_label = |line: &Line<'_>| layout.begins_page_header(line.text);
+    let is_label = |line: &Line<'_>| server.begins_page_header(line.text);
     above.next().is_some_and(is_label) && !below.next().is_some_and(is_label)
+}
+
+/// Whether the line begins with a label of a head, of whatever era.
+fn is_head_label(text: &str, layout: &Layout) -> bool {
+    layout.begins_page_header(text)
+        || Layout::all().iter().any(|other| other.may_begin_page_header(text) && other.begins_page_header(text))
 }
 
 /// The head whose title this is, or whose last label. `first` is the first head of the file.
 fn head_above(lines: &[Line<'_>], end: usize, first: Option<&PrintHead>, layout: &Layout) -> Option<PrintHead> {
-    let mut labels = layout.begins_page_header(lines[end].text).then_some(end);
+    let mut labels = is_head_label(lines[end].text, layout).then_some(end);
     // The value of a label may stand in a line of its own.
     let mut values = 0;
     for at in (0..end).rev().filter(|&at| !lines[at].is_blank()).take(HEAD_LINES) {
         if lines[at].opens || lines[at].word.plan_title {
             break;
         }
-        if layout.begins_page_header(lines[at].text) {
+        if is_head_label(lines[at].text, layout) {
             (labels, values) = (Some(at), 0);
         } else if values == 1 || is_prose(lines[at].text) {
             break;

@@ -30,6 +30,13 @@ impl Default for Pairs {
 }
 
 impl Pairs {
+    /// The pairs with which the phrases begin.
+    pub fn of_beginnings<'a>(phrases: impl Iterator<Item = &'a String>) -> Self {
+        let mut pairs = Self::default();
+        phrases.for_each(|phrase| pairs.add_beginning(phrase.as_bytes()));
+        pairs
+    }
+
     fn add(&mut self, pair: usize) {
         self.0[pair / 64] |= 1 << (pair % 64);
     }
