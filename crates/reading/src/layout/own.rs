@@ -7,7 +7,7 @@ use super::pattern::{Pairs, PatternLine};
 
 /// Bytes in which the words of a layout's own are looked for: every print has some on its first pages.
 const FIRST_PAGES: usize = 24 * 1024;
-/// Fewer lines of a layout's own than this may stand in a text of another.
+/// Fewer different lines of a layout's own than this may stand in a text of another.
 const LEAST_OWN: usize = 2;
 /// Lines of a layout's own from which on more say nothing more.
 const MOST_OWN: usize = 3;
@@ -24,6 +24,8 @@ pub(super) fn possible(text: &str) -> Vec<&'static Layout> {
     let text = &text[..text.floor_char_boundary(FIRST_PAGES)];
     let has_columns = memchr::memmem::find(text.as_bytes(), b"   ").is_some();
     let mut counts = vec![0; layouts.len()];
+    // The same line once more tells nothing more: messages may quote it.
+    let mut counted: Vec<(usize, &str)> = Vec::new();
     let mut from = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = text[from..end].trim_start_matches([' ', '\u{c}']);
@@ -36,13 +38,19 @@ pub(super) fn possible(text: &str) -> Vec<&'static Layout> {
                 continue;
             }
             let candidate = PatternLine::new(piece);
-            for (layout, count) in layouts.iter().zip(&mut counts) {
-                *count += usize::from(layout.own.as_ref().is_some_and(|own| own.takes(&candidate)));
+            for (number, (layout, count)) in layouts.iter().zip(&mut counts).enumerate() {
+                if *count < MOST_OWN
+                    && layout.own.as_ref().is_some_and(|own| own.takes(&candidate))
+                    && !counted.contains(&(number, piece))
+                {
+                    counted.push((number, piece));
+                    *count += 1;
+                }
             }
         }
     }
     let told = |(layout, count): (&'static Layout, usize)| match layout.own {
-        Some(_) => (count >= LEAST_OWN).then_some((layout, count.min(MOST_OWN))),
+        Some(_) => (count >= LEAST_OWN).then_some((layout, count)),
         None => Some((layout, 0)),
     };
     let counted: Vec<_> = layouts.iter().zip(counts).filter_map(told).collect();
