@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::evidence::{Evidence, LineEvidence, UNKNOWN_FACE};
-use crate::layout::{Layout, PrintRole, Word};
+use crate::layout::{Layout, PrintRole, Status, Word};
 use crate::line::{HeaderFit, Line};
 
 /// Two sizes in hundredths of the body's are the same if they differ by no more: quarters of a point in small type.
@@ -47,6 +47,9 @@ pub enum TypeClass {
 
 /// How the lines of a class are set: size in tenths of a point, bold, italic, level as a heading.
 type StyleKey = (u16, bool, bool, u8);
+
+/// Which section a heading begins: title of the plan, goal, a group, free dialogue.
+type SectionWord = (bool, bool, Option<Status>, bool);
 
 /// What the words of the lines of one style say.
 #[derive(Debug, Default)]
@@ -106,11 +109,7 @@ impl Typography {
         let Some(body) = body_size(&counts, layout) else { return Self::default() };
         let mut classes: BTreeMap<StyleKey, TypeClass> =
             counts.iter().map(|(&style, counts)| (style, class(style, counts, body, layout))).collect();
-        let sections = |heading: bool| -> usize {
-            let of_class = counts.iter().filter(|(style, _)| (classes[style] == TypeClass::Heading) == heading);
-            of_class.map(|(_, counts)| counts.sections).sum()
-        };
-        if sections(true) == 0 || sections(true) < sections(false) {
+        if !sets_sections(lines, &seen, &classes) {
             return Self::default();
         }
         // Titles of cards and threads may read like the heading of a section, few of them.
@@ -170,7 +169,9 @@ impl Typography {
             here > 0 && here >= elsewhere
         };
         let card_headings = share(TypeClass::Heading, |line| line.word.card_dialog || line.word.history);
-        let labels = share(TypeClass::Mark, |line| line.word.label.is_some());
+        // Saved pages have labels as headings of the lowest level.
+        let label_classes = [TypeClass::Mark, TypeClass::Heading];
+        let labels = label_classes.into_iter().find(|&class| share(class, |line| line.word.label.is_some()));
         let headers = share(TypeClass::Mark, |line| line.opens);
         let types = share(TypeClass::Small, |line| line.word.card.is_some());
         let chips = share(TypeClass::Small, |line| line.word.chip);
@@ -191,7 +192,7 @@ impl Typography {
                     ..*word
                 };
             }
-            if labels && class != TypeClass::Mark {
+            if labels.is_some_and(|labels| class != labels) {
                 (word.label, word.label_head) = (None, false);
             }
             if matches!(class, TypeClass::Section | TypeClass::Heading) || (types && class != TypeClass::Small) {
@@ -262,6 +263,25 @@ impl Counts {
             PrintRole::CardTitle | PrintRole::ThreadTitle | PrintRole::ReadNote => 0,
         }
     }
+}
+
+/// Whether most sections of a print are set as headings. A section whose heading stands in messages too, as quoted ones do, is one of them
+/// if it is set so anywhere.
+fn sets_sections(lines: &[Line<'_>], seen: &[Option<&LineEvidence>], classes: &BTreeMap<StyleKey, TypeClass>) -> bool {
+    let mut sections: Vec<(SectionWord, bool)> = Vec::new();
+    for (line, seen) in lines.iter().zip(seen) {
+        let word = line.word;
+        let section = (word.plan_title, word.goal, word.group, word.free_dialog);
+        if let Some(seen) = seen.filter(|_| section != (false, false, None, false)) {
+            let is_set = classes[&style(seen)] == TypeClass::Heading;
+            match sections.iter_mut().find(|(known, _)| *known == section) {
+                Some((_, is_any_set)) => *is_any_set |= is_set,
+                None => sections.push((section, is_set)),
+            }
+        }
+    }
+    let set = sections.iter().filter(|(_, is_set)| *is_set).count();
+    set > 0 && 2 * set >= sections.len()
 }
 
 /// Whether the words of a line are the header of a message.
