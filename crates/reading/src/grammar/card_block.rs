@@ -2,7 +2,7 @@
 
 use super::dialogue_block::{Dialogue, displaced_below, end_of_messages, messages};
 use super::field::Field;
-use super::field_rows::{labels_at, row_at, row_on_a_line};
+use super::field_rows::{LONGEST_LABEL, is_like_label, labels_at, row_at, row_on_a_line};
 use super::layout_detection::{Extraction, is_upper};
 use super::source::{Lines, Source};
 use super::starts::{
@@ -10,10 +10,9 @@ use super::starts::{
     unknown_card_at,
 };
 use crate::layout::ValueKind;
+use crate::line::Line;
 use crate::plan::Under;
 
-/// Longest label that no layout lists, in code points.
-const LONGEST_LABEL: usize = 40;
 /// A short value of at most so many code points does not wrap.
 const WRAPPED_VALUE: usize = 26;
 /// Most lines of chips.
@@ -66,12 +65,15 @@ pub(super) fn card_block(source: &Source<'_>, head: CardHead, group: Group) -> C
         if chip_at(source, at) || (torn && source.lines[at].word.chip && is_among_fields(source, &fields, at)) {
             chips.push(at);
         } else if let Some(row) = row_at(source, at).or_else(|| row_on_a_line(source, at))
-            && row.iter().all(|field| takes_field(source, head.card, &fields, field.label))
+            && row.iter().all(|field| {
+                field.label == source.layout.unlisted_label() || takes_field(source, head.card, &fields, field.label)
+            })
         {
             fields.extend(row);
         } else if let Some((labels, after)) = &labels
             && labels.iter().all(|&label| {
                 source.typography.is_mark(at)
+                    || at == head.fields
                     || takes_field(source, head.card, &fields, label)
                     || is_late(source, head.card, &fields, label, *after)
             })
@@ -219,6 +221,9 @@ fn unlisted_at(source: &Source<'_>, head: &CardHead, fields: &[Field], at: usize
     if source.typography.is_mark(at) {
         return labels_at(source, at).is_none() && !is_moment(source, at);
     }
+    if source.stats.capitals() && is_in_capitals(source, fields, at) {
+        return true;
+    }
     let open = head.card.is_some_and(|card| source.layout.cards[card].open);
     let Some(above) = fields.last().filter(|field| open && field.column.is_none()) else { return false };
     let (line, value) = (&source.lines[at], source.skip_blank(at + 1));
@@ -237,6 +242,24 @@ fn unlisted_at(source: &Source<'_>, head: &CardHead, fields: &[Field], at: usize
         && labels_at(source, value).is_none()
         && !ends_card(source, value)
         && !below_fields(source, value)
+}
+
+/// Whether words in capitals that no layout lists are a label, in prints that have theirs in capitals: above the first field, or below a
+/// short one that has its value; a value in small letters stands below.
+fn is_in_capitals(source: &Source<'_>, fields: &[Field], at: usize) -> bool {
+    let below = source.lines.get(source.skip_blank(at + 1));
+    let is_value = |line: &Line<'_>| !is_upper(line.text) || line.text.contains(|c: char| c.is_ascii_digit());
+    let word = source.lines[at].word;
+    fields.last().is_none_or(|last| {
+        last.column.is_none()
+            && !last.value.is_empty()
+            && !source.is_wide_label(last.label)
+            && !source.is_box(last.label)
+    }) && is_like_label(source, source.lines[at].text)
+        && !word.chip
+        && word.label.is_none()
+        && !word.label_head
+        && below.is_some_and(|line| is_value(line) && !line.opens && !line.word.chip)
 }
 
 /// Whether the dialogue or the history of a card begins here.

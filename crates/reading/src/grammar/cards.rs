@@ -8,7 +8,7 @@ use super::card_block::CardBlock;
 use super::column_recovery::recover_columns;
 use super::displaced_fields::take_displaced_fields;
 use super::field::Field;
-use super::field_rows::value_in;
+use super::field_rows::{label_in, value_in};
 use super::fragment::Fragment;
 use super::history::read_history;
 use super::layout_detection::Extraction;
@@ -88,7 +88,12 @@ fn value_of<'s>(source: &'s Source<'_>, field: &Field) -> Cow<'s, str> {
 /// The label as the layout names it, or as printed where it lists none.
 fn name_of(source: &Source<'_>, field: &Field) -> String {
     let listed = &source.layout.labels[field.label].name;
-    if listed.is_empty() { source.joined(field.label_lines.clone()) } else { listed.clone() }
+    if listed.is_empty() {
+        let in_row = field.column.as_ref().and_then(|column| label_in(source, column, field.label_lines.start));
+        in_row.map_or_else(|| source.joined(field.label_lines.clone()), str::to_owned)
+    } else {
+        listed.clone()
+    }
 }
 
 /// The date in the first field of that kind that has one; `Some(None)` when it names no day of the calendar.

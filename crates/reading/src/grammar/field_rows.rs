@@ -2,7 +2,7 @@
 //! each its value, perhaps wrapped.
 
 use super::field::{Field, ValueColumn};
-use super::layout_detection::Extraction;
+use super::layout_detection::{Extraction, is_upper};
 use super::ocr_line::without_specks;
 use super::source::Source;
 use super::wording::words;
@@ -72,6 +72,10 @@ fn column(rest: &str) -> &str {
 const fn after(place: usize, c: char) -> usize {
     if c == '\t' { (place / TAB + 1) * TAB } else { place + 1 }
 }
+
+/// Longest label that no layout lists, in code points, and its fewest letters.
+pub(super) const LONGEST_LABEL: usize = 40;
+const FEW_LETTERS: usize = 3;
 
 /// Most words of a row of values that are tried in all ways.
 const MOST_WORDS: usize = 20;
@@ -226,14 +230,33 @@ pub(super) fn row_at(source: &Source<'_>, at: usize) -> Option<Vec<Field>> {
     let by_values = gaps < pieces.len() || has_tab(at) != has_tab(at + 1);
     let starts = starts(if by_values && values.len() == pieces.len() { &values } else { &pieces });
     let below = |number: usize| in_column(source, at + 1, &starts, number);
+    let unlisted = source.layout.unlisted_label();
     let field = |(number, (_, piece)): (usize, &(usize, &str))| {
         let word = source.layout.word(piece);
         let whole = below(number).filter(|_| word.label_head).and_then(|next| source.layout.wrapped_label(piece, next));
         let column = ValueColumn { starts: starts.clone(), number, label_goes_on: whole.is_some(), one_line: false };
-        let label = whole.or(word.label)?;
+        let label = whole.or(word.label).or_else(|| is_like_label(source, piece).then_some(unlisted))?;
         Some(Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) })
     };
-    pieces.iter().enumerate().map(field).collect::<Option<Vec<_>>>().filter(|row| row.len() > 1)
+    let row = pieces.iter().enumerate().map(field).collect::<Option<Vec<_>>>().filter(|row| row.len() > 1)?;
+    let is_day = |(number, field): (usize, &Field)| {
+        source.layout.labels[field.label].value.is_day()
+            && below(number).is_some_and(|value| source.layout.is_date_value(value))
+    };
+    let listed = row.iter().filter(|field| field.label != unlisted).count();
+    // Small letters tell no label; but where a day stands below one, values stand below all.
+    let told = || source.stats.capitals() || row.iter().enumerate().any(is_day);
+    (listed == row.len() || 2 * listed >= row.len() && told()).then_some(row)
+}
+
+/// Whether words that no layout lists are written like a label.
+pub(super) fn is_like_label(source: &Source<'_>, words: &str) -> bool {
+    words.chars().count() <= LONGEST_LABEL
+        && words.starts_with(char::is_uppercase)
+        && words.chars().filter(|c| c.is_alphabetic()).count() >= FEW_LETTERS
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && !words.ends_with(['.', ',', '!', '?', ':', ';'])
+        && (!source.stats.capitals() || is_upper(words))
 }
 
 /// Two labels of which the first is as wide as its column, so that one space parts them.
@@ -266,6 +289,11 @@ pub(super) fn value_in(source: &Source<'_>, column: &ValueColumn, lines: &[usize
     let lines = &lines[lines.len().min(usize::from(column.label_goes_on))..];
     let pieces = lines.iter().filter_map(|&at| in_column(source, at, &column.starts, column.number));
     pieces.collect::<Vec<_>>().join(" ")
+}
+
+/// The label of a field in a row, as this line has it.
+pub(super) fn label_in<'s>(source: &'s Source<'_>, column: &ValueColumn, at: usize) -> Option<&'s str> {
+    in_column(source, at, &column.starts, column.number)
 }
 
 fn in_column<'s>(source: &'s Source<'_>, at: usize, starts: &[usize], number: usize) -> Option<&'s str> {

@@ -3,7 +3,7 @@
 //! A word of the layout counts only in its place: a heading with cards under it, a type line with a title and a field under
 //! it. In any other place it is body text, and the entry says so with a flag.
 
-use super::field_rows::{labels_at, row_at};
+use super::field_rows::{is_like_label, labels_at, row_at};
 use super::layout_detection::{Extraction, is_upper};
 use super::line_width::MessageColumns;
 use super::source::{Lines, Source};
@@ -18,6 +18,8 @@ const TITLE_LINES: usize = 3;
 const MOST_ABOVE: usize = 6;
 /// Most lines with text that text extraction moves from one card under the type line of the next.
 const MOST_DISPLACED: usize = 10;
+/// Most lines of the value of a first field whose label no layout lists.
+const VALUE_LINES: usize = 2;
 /// Most lines with text between the heading of the dialogue and its first header.
 const MOST_TITLE_LINES: usize = 3;
 /// The same where one narrow column wraps all of them, as it does the longest titles.
@@ -191,13 +193,24 @@ fn first_field_below(source: &Source<'_>, title: usize, card: usize) -> Option<u
     None
 }
 
+/// Which of these lines above the fields of a card are chips, wrapped ones among them.
+fn chips_among(source: &Source<'_>, above: &[usize]) -> Vec<usize> {
+    let is_chip = |at: usize| source.layout.ends_with_chip(source.lines[at].text);
+    let wrapped = |pair: &&[usize]| !source.layout.chips_of(&source.joined(pair[0]..pair[1] + 1)).is_empty();
+    let mut chips: Vec<usize> = above.iter().copied().filter(|&at| is_chip(at)).collect();
+    chips.extend(above.windows(2).filter(|pair| !is_chip(pair[0])).filter(wrapped).flatten());
+    chips.sort_unstable();
+    chips.dedup();
+    chips
+}
+
 /// A card with its chips above the fields: before the title or after it.
 fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<CardHead> {
     let mut above = Vec::new();
     let mut next = source.skip_blank(at + 1);
     let is_chip = |at: usize| source.layout.ends_with_chip(source.lines[at].text);
     let fields = loop {
-        let titled = above.iter().any(|&at| !is_chip(at));
+        let titled = chips_among(source, &above).len() < above.len();
         if let Some(fields) = first_field(source, next, Some(card)).filter(|_| titled) {
             break fields;
         }
@@ -208,17 +221,15 @@ fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<Ca
         above.push(next);
         next = source.skip_blank(next + 1);
     };
-    let mut chips: Vec<usize> = above.iter().copied().filter(|&at| is_chip(at)).collect();
+    let mut chips = chips_among(source, &above);
     // A chip that the layout does not know stands before one that it knows, and above the title.
     if let [first, second, _, ..] = above[..]
         && !is_chip(first)
         && is_chip(second)
         && above.last().is_some_and(|&last| !is_chip(last))
     {
-        chips.insert(0, first);
+        chips.push(first);
     }
-    let wrapped = |pair: &&[usize]| !source.layout.chips_of(&source.joined(pair[0]..pair[1] + 1)).is_empty();
-    chips.extend(above.windows(2).filter(|pair| !is_chip(pair[0])).filter(wrapped).flatten());
     chips.sort_unstable();
     chips.dedup();
     above.retain(|at| !chips.contains(at));
@@ -228,6 +239,7 @@ fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<Ca
     // A day or a label was moved here from the card before, with what stands below it.
     let first = *above.first()?;
     if source.extraction == Extraction::Blocks
+        && above.len() > 1
         && (source.is_whole_day(source.lines[first].text) || source.label_at(first).is_some())
     {
         let last = *above.last()?;
@@ -285,11 +297,37 @@ pub(super) fn headless_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
 /// The first line with text from `at` on, if it is the label of a field of that card.
 fn first_field(source: &Source<'_>, at: usize, card: Option<usize>) -> Option<usize> {
     let at = source.skip_blank(at);
-    let label = *labels_at(source, at)?.0.first()?;
     // In the prints with labels in capitals boxes stand below the fields.
-    let boxed = source.is_box(label) && !source.stats.capitals();
-    let belongs = card.is_none_or(|card| boxed || source.layout.cards[card].fields.contains(&label));
-    belongs.then_some(at)
+    let boxed = |label| source.is_box(label) && !source.stats.capitals();
+    let belongs = |label| card.is_none_or(|card| boxed(label) || source.layout.cards[card].fields.contains(&label));
+    let Some((labels, _)) = labels_at(source, at) else { return unlisted_field(source, at, belongs) };
+    let label = labels.into_iter().find(|&label| label != source.layout.unlisted_label())?;
+    if belongs(label) { Some(at) } else { unlisted_field(source, at, belongs) }
+}
+
+/// The line, if it is a label in capitals that no layout lists for the card: a value stands below, and then a label of that card.
+fn unlisted_field(source: &Source<'_>, at: usize, belongs: impl Fn(usize) -> bool) -> Option<usize> {
+    let line = source.lines.get(at).filter(|_| source.stats.capitals())?;
+    if line.opens
+        || line.word.label_head
+        || line.word.chip
+        || line.word.card.is_some()
+        || !is_like_label(source, line.text)
+    {
+        return None;
+    }
+    let mut next = at;
+    for lines in 0..=VALUE_LINES {
+        next = source.skip_blank(next + 1);
+        let line = source.lines.get(next)?;
+        if let Some((label, _)) = source.label_at(next) {
+            return (lines > 0 && belongs(label)).then_some(at);
+        }
+        if line.opens || is_upper(line.text) && is_like_label(source, line.text) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether a dialogue under a card begins here: its heading, or the header of a message where the heading is lost.
@@ -409,9 +447,19 @@ pub(super) fn group_at(source: &Source<'_>, at: usize) -> Option<Group> {
     group.filter(|_| heading || card() || displaced_at(source, next).is_some())
 }
 
+/// Whether somebody quotes the heading of a dialogue in a copy from the browser: the header below it touches its text, where a blank line
+/// stands below those of the print.
+fn is_quoted_in_copy(source: &Source<'_>, at: usize) -> bool {
+    let is_text = |at: usize| source.lines.get(at).is_some_and(|line| !line.is_blank() && !line.opens);
+    let header = || (at + 1..source.lines.len()).take(MOST_TITLE_LINES + 1).find(|&at| source.is_header(at));
+    source.extraction == Extraction::Browser
+        && !source.typography.is_known()
+        && header().is_some_and(|header| is_text(header + 1))
+}
+
 /// The heading of the free dialogue: within the lines of one title stands the header of a message.
 pub(super) fn free_dialog_at(source: &Source<'_>, at: usize) -> bool {
-    if !source.lines.get(at).is_some_and(|line| line.word.free_dialog) {
+    if !source.lines.get(at).is_some_and(|line| line.word.free_dialog) || is_quoted_in_copy(source, at) {
         return false;
     }
     let mut next = source.skip_blank(at + 1);
