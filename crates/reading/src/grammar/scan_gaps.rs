@@ -21,6 +21,9 @@ const FEW_TITLES: usize = 2;
 /// What stands below the heading of a dialogue is a title more surely than what words call one: it counts as so many.
 const FIRST_WEIGHS: usize = 3;
 
+/// How likely white space alone is wrong, and words that are sure.
+const SELDOM_WRONG: f64 = 0.02;
+
 /// Most lines of a title.
 const LONGEST_TITLE: usize = 5;
 
@@ -37,11 +40,11 @@ pub(super) fn titles_by_gaps(
         return Vec::new();
     }
     let Some(usual) = UsualGaps::of(source, dialogue, by_words) else { return Vec::new() };
-    let verdict = |pair: &[usize]| {
+    let verdict = |(pair, words): (&[usize], &TitleVerdict)| {
         let (header, next) = (pair[0], pair[1]);
         let gap = below(next)?;
         if gap.abs_diff(usual.below_message) <= SAME {
-            return Some(TitleVerdict::No { risk: 0.0 });
+            return Some(TitleVerdict::No { risk: risk_against(words, None) });
         }
         let last = source.last_filled(header + 1..next).filter(|_| gap.abs_diff(usual.below_title) <= SAME)?;
         // A title of several lines ends where more than the height of a line parts it from the message above.
@@ -52,9 +55,23 @@ pub(super) fn titles_by_gaps(
                 return None;
             }
         }
-        Some(TitleVerdict::Yes { title: first..next, risk: 0.0 })
+        let risk = risk_against(words, Some(first));
+        Some(TitleVerdict::Yes { title: first..next, risk })
     };
-    headers.windows(2).map(verdict).collect()
+    headers.windows(2).zip(by_words).map(verdict).collect()
+}
+
+/// How likely it is wrong what white space tells, a title from this line on or none, where words tell this.
+fn risk_against(words: &TitleVerdict, title: Option<usize>) -> f64 {
+    let (told, risk) = match words {
+        TitleVerdict::Yes { title, risk } => (Some(title.start), *risk),
+        TitleVerdict::No { risk } => (None, *risk),
+    };
+    if told == title {
+        return 0.0;
+    }
+    let odds = SELDOM_WRONG / (1.0 - SELDOM_WRONG) * (1.0 - risk.max(SELDOM_WRONG)) / risk.max(SELDOM_WRONG);
+    odds / (1.0 + odds)
 }
 
 /// Distances down to a header, and down to a title, in tenths of a point.
