@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each target uses a part")]
 
 pub mod dice;
+pub mod faulty;
 pub mod lively;
 pub mod lively_phrases;
 pub mod people;

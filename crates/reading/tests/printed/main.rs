@@ -14,6 +14,7 @@
 //! | `PLANLUPE_PLANS` | how many plans of each era |
 //! | `PLANLUPE_WAYS` | in how many ways each is printed, by turn; all, if unsaid |
 //! | `PLANLUPE_PEOPLE` | if set, plans are drawn as those of the fit of the clues are |
+//! | `PLANLUPE_FAULT` | a kind of fault that is put into each plan: `QuotedHeadings`, `QuotedHistory`, `LabelsAsValues`, … |
 //! | `PLANLUPE_SEED` | from which number on plans are drawn |
 //! | `PLANLUPE_ONLY` | which prints are made or measured: those whose name holds it |
 //! | `PLANLUPE_WRONG` | how many faults are shown below each row |
@@ -37,6 +38,7 @@ mod variant;
 use std::path::{Path, PathBuf};
 
 use folder::Job;
+use invented::faulty::Fault;
 use invented::people::{self, Part};
 use invented::plans::{Era, Plan};
 use variant::Variant;
@@ -55,14 +57,16 @@ fn place() -> PathBuf {
 /// Plans of each era, each in so many of the variants by turn.
 fn jobs(seed: u64, plans: u64, variants: &[Variant], ways: usize) -> Vec<Job> {
     let of_people = std::env::var_os("PLANLUPE_PEOPLE").is_some();
+    let fault = std::env::var("PLANLUPE_FAULT").ok().map(|name| Fault::named(&name).expect("a kind of fault"));
     let mut jobs = Vec::new();
     for era in ERAS {
         for number in seed..seed + plans {
-            let plan = if of_people {
+            let mut plan = if of_people {
                 people::plan(era, number * 7_907 + 13, Part::Training)
             } else {
                 Plan::lively(era, number * 7_907 + 11)
             };
+            fault.iter().for_each(|fault| fault.put_into(&mut plan));
             if era.is_server() {
                 jobs.push(Job { name: format!("{era:?}-{number:03}"), plan, variant: None, cuts: false });
                 continue;

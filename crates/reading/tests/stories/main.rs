@@ -1,5 +1,6 @@
 //! What printouts are read as: a module a story.
 
+mod faults;
 mod headers;
 #[path = "../invented/mod.rs"]
 mod invented;

@@ -17,23 +17,23 @@ use reading::text::Text;
 
 /// What is right and what is not, summed up.
 #[derive(Debug, Default, Clone)]
-struct Score {
-    messages: usize,
-    messages_right: usize,
+pub struct Score {
+    pub messages: usize,
+    pub messages_right: usize,
     /// Right but for the thread.
-    thread_wrong: usize,
+    pub thread_wrong: usize,
     /// Thread wrong without a flag that says so.
-    thread_silent: usize,
-    cards: usize,
-    cards_right: usize,
-    fields: usize,
-    fields_right: usize,
-    invented: usize,
-    goals: usize,
-    goals_right: usize,
-    unaccounted: usize,
+    pub thread_silent: usize,
+    pub cards: usize,
+    pub cards_right: usize,
+    pub fields: usize,
+    pub fields_right: usize,
+    pub invented: usize,
+    pub goals: usize,
+    pub goals_right: usize,
+    pub unaccounted: usize,
     /// What was wrong, for people.
-    wrong: Vec<String>,
+    pub wrong: Vec<String>,
 }
 
 impl Score {
@@ -101,7 +101,7 @@ fn written(plan: &Plan, extraction: Extraction) -> Vec<Said> {
 }
 
 /// Compares what was read with what was written.
-fn score(plan: &Plan, extraction: Extraction, content: &str) -> Score {
+pub fn score(plan: &Plan, extraction: Extraction, content: &str) -> Score {
     let text = Text::new(content.trim_start_matches('\u{feff}'));
     let read = grammar::read(&text);
     let mut score = Score { unaccounted: read.unaccounted(&text), ..Score::default() };
