@@ -167,6 +167,9 @@ impl App {
             .and_then(|()| self.find.poll(ctx, &mut self.shared))
             .and_then(|()| self.read_courses());
         self.tell(advanced);
+        if self.shared.session.as_mut().is_some_and(|session| session.search_on(false)) {
+            ctx.request_repaint();
+        }
         let workspace = self.shared.view.workspace();
         if mem::replace(&mut self.shown, workspace) != workspace {
             let flushed = self.flush_details();

@@ -10,7 +10,6 @@ use super::name_it;
 use super::row_list::{ListRows, RowList, RowListStyle};
 use super::session::Session;
 use super::strip::axis::CourseAxis;
-use super::strip::small;
 use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, size, space};
 use project::courses::{CourseFacts, CourseOrder, CourseSort};
@@ -206,7 +205,7 @@ impl CaseRows<'_> {
     fn strip(&self, ui: &Ui, place: Rect, case: &Case) {
         let known = self.axis.scale(self.session, case).zip(self.book.course(case.id, false));
         if let Some((scale, known)) = known {
-            small::draw(ui.painter(), place, &known.course, scale, self.tokens, None);
+            known.draw(ui.painter(), place, scale, self.tokens);
         }
     }
 }

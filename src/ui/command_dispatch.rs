@@ -187,6 +187,20 @@ fn act(app: &mut App, meant: impl FnOnce(&ReadingPane, &Session) -> Result<Proje
     app.edit(action)
 }
 
+/// The same, for the sentence at the caret where nothing is selected.
+fn act_on_sentence(app: &mut App, meant: impl FnOnce(&ReadingPane, &Session) -> Result<ProjectAction>) -> Result<()> {
+    app.reading.step(app.shared.session.as_ref(), ReadingPane::take_sentence);
+    act(app, meant)
+}
+
+/// Goes to the next or the previous hit of the search in the case, of all that there are.
+fn step_hit(app: &mut App, forward: bool) {
+    if let Some(session) = &mut app.shared.session {
+        session.search_on(true);
+    }
+    app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_hit(open, forward));
+}
+
 with_commands!(expand);
 
 impl App {

@@ -34,8 +34,8 @@ macro_rules! with_commands {
                 Undone, "undone", "command-undone", None, |now| now.has_project, |app, _| app.shared.show_undone();
             ] [
                 Find, "find", "command-find", Some(key(CTRL, Key::F)), |now| now.is_reading, |app, _| app.reading.open_search();
-                FindNext, "find-next", "command-find-next", Some(key(NONE, Key::F3)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_hit(open, true));
-                FindPrevious, "find-previous", "command-find-previous", Some(key(SHIFT, Key::F3)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_hit(open, false));
+                FindNext, "find-next", "command-find-next", Some(key(NONE, Key::F3)), |now| now.is_reading, |app, _| step_hit(app, true);
+                FindPrevious, "find-previous", "command-find-previous", Some(key(SHIFT, Key::F3)), |now| now.is_reading, |app, _| step_hit(app, false);
             ] [
                 FindInProject, "find-in-project", "command-find-in-project", Some(key(CTRL_SHIFT, Key::F)), |now| now.has_project, |app, _| app.find.ask_for_words(&mut app.shared);
                 FindExcerpts, "find-excerpts", "command-find-excerpts", Some(key(CTRL_SHIFT, Key::E)), |now| now.has_project, |app, _| app.find.ask_for_codes(&mut app.shared);
@@ -93,8 +93,8 @@ macro_rules! with_commands {
             ] }
             Codes, "menu-codes" { [
                 CodePalette, "code-palette", "command-code-palette", Some(key_outside_text(NONE, Key::Enter)), |now| now.is_editing(), |app, _| app.reading.choose_code(&mut app.shared);
-                InVivo, "in-vivo", "command-in-vivo", Some(key_outside_text(SHIFT, Key::Enter)), |now| now.is_editing() && now.has_selection(), |app, _| act(app, coding::in_vivo);
-                RepeatCode, "repeat-code", "command-repeat-code", Some(key_outside_text(CTRL, Key::L)), |now| now.is_editing() && now.has_selection(), |app, _| act(app, coding::repeat);
+                InVivo, "in-vivo", "command-in-vivo", Some(key_outside_text(SHIFT, Key::Enter)), |now| now.is_editing(), |app, _| act_on_sentence(app, coding::in_vivo);
+                RepeatCode, "repeat-code", "command-repeat-code", Some(key_outside_text(CTRL, Key::L)), |now| now.is_editing(), |app, _| act_on_sentence(app, coding::repeat);
                 CodeHits, "code-hits", "command-code-hits", Some(key(CTRL_SHIFT, Key::H)), |now| now.is_editing() || now.is_finding(), |app, _| code_hits(app);
             ] [
                 Recode, "recode", "command-recode", Some(key_outside_text(NONE, Key::F2)), |now| now.has_coding(), |app, _| app.reading.choose_other_code(&mut app.shared);

@@ -6,7 +6,12 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use egui::{Painter, Rect};
+
 use super::session::Session;
+use super::strip::scale::Scale;
+use super::strip::small::SmallMesh;
+use super::tokens::Tokens;
 use crate::error::Result;
 use project::course::Course;
 use project::courses::CourseFacts;
@@ -22,9 +27,16 @@ pub struct KnownCourse {
     pub course: Course,
     /// For each entry that bears one its first code.
     codes: Option<HashMap<usize, i64>>,
+    /// How it was drawn last without codes.
+    small: RefCell<SmallMesh>,
 }
 
 impl KnownCourse {
+    /// Draws the course in a row, without codes.
+    pub fn draw(&self, painter: &Painter, rect: Rect, scale: Scale, tokens: &Tokens) {
+        self.small.borrow_mut().draw(painter, rect, &self.course, scale, tokens);
+    }
+
     /// The first code on an entry.
     #[must_use]
     pub fn code_of(&self, entry: usize) -> Option<i64> {
@@ -194,5 +206,5 @@ fn read(session: &Session, case: &Case, with_codes: bool) -> Result<(KnownCourse
         }
         codes = Some(found);
     }
-    Ok((KnownCourse { course, codes }, facts))
+    Ok((KnownCourse { course, codes, small: RefCell::default() }, facts))
 }

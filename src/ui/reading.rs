@@ -186,6 +186,14 @@ impl ReadingPane {
         self.focus_reader = true;
     }
 
+    /// Selects the sentence at the caret, where nothing is selected.
+    pub fn take_sentence(&mut self, open: &OpenCase) {
+        if self.selection.is_empty() {
+            self.reader.select_sentence(&open.document);
+            self.selection = self.reader.selection(&open.document);
+        }
+    }
+
     /// Selects the thread at the caret.
     pub fn select_thread(&mut self, open: &OpenCase) {
         self.reader.select_thread(&open.document);
@@ -263,10 +271,9 @@ impl ReadingPane {
             let id = self.reader.id(ui);
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        let hits: &[Span] = if self.searching { &open.hits } else { &[] };
         let marks = Marks {
             codings: &open.marks,
-            hits,
+            hits: self.searching.then(|| open.hits()),
             current_hit: self.current_hit,
             replaced: &open.replaced,
             revision: session.marks_revision,
@@ -373,21 +380,22 @@ impl ReadingPane {
             let escaped =
                 field.lost_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
             if !self.typed.trim().is_empty() {
-                let found = match self.current_hit {
-                    Some(hit) => tr!("search-at", hit = number(hit + 1), count = number(open.hits.len())),
-                    None => tr!("search-found", count = open.hits.len()),
+                let found = match (open.searched(), self.current_hit) {
+                    (Some(part), _) => tr!("search-going-on", count = number(open.hits().len()), part = part),
+                    (None, Some(hit)) => tr!("search-at", hit = number(hit + 1), count = number(open.hits().len())),
+                    (None, None) => tr!("search-found", count = open.hits().len()),
                 };
-                let hit = self.current_hit.and_then(|hit| open.hits.get(hit));
+                let hit = self.current_hit.and_then(|hit| open.hits().get(hit));
                 let place = hit.and_then(|hit| words::document_at(&open.source.plan.documents, hit.start));
                 ui.label(place.map_or_else(|| found.clone(), |place| words::beside(&found, &place)));
             }
             for command in [Command::FindPrevious, Command::FindNext] {
-                if ui.add_enabled(!open.hits.is_empty(), egui::Button::new(command.name())).clicked() {
+                if ui.add_enabled(!open.hits().is_empty(), egui::Button::new(command.name())).clicked() {
                     actions.push(Action::Command(command));
                 }
             }
             let code = egui::Button::new(Command::CodeHits.name());
-            if ui.add_enabled(!open.hits.is_empty(), code).clicked() {
+            if ui.add_enabled(!open.hits().is_empty(), code).clicked() {
                 actions.push(Action::Command(Command::CodeHits));
             }
             if ui.button(tr!("close")).clicked() || escaped {
@@ -399,17 +407,17 @@ impl ReadingPane {
 
     /// Goes to the next or the previous hit, from the caret on when none is shown yet.
     pub fn step_hit(&mut self, open: &OpenCase, forward: bool) {
-        let count = open.hits.len();
+        let hits = open.hits();
+        let count = hits.len();
         if count == 0 {
             self.open_search();
             return;
         }
-        let place = |source: usize| {
-            let entry = open.source.plan.entry_at(source)?;
-            Some((open.order.iter().position(|&index| index == entry)?, source))
-        };
-        let caret = self.caret.and_then(|caret| place(caret.source));
-        let after_caret = open.hits.iter().position(|hit| place(hit.start) >= caret).unwrap_or(0);
+        let after_caret = self.caret.map_or(0, |caret| {
+            let own = open.document.place_of_entry(caret.entry).map_or(0..0, |place| hits.of_entry(place));
+            let before = hits[own.clone()].partition_point(|hit| hit.start < caret.source);
+            (own.start + before) % count
+        });
         let next = match self.current_hit {
             Some(hit) if forward => (hit + 1) % count,
             Some(hit) => (hit + count - 1) % count,
@@ -417,7 +425,7 @@ impl ReadingPane {
             None => (after_caret + count - 1) % count,
         };
         self.current_hit = Some(next);
-        self.jump(open.hits[next]);
+        self.jump(hits[next]);
     }
 
     /// Goes to the first entry of a case that a person should look at.
@@ -430,7 +438,7 @@ impl ReadingPane {
 
     /// Goes to the next or the previous entry that a person should look at.
     pub fn step_doubt(&mut self, open: &OpenCase, forward: bool) {
-        let place = |entry: usize| open.order.iter().position(|&index| index == entry);
+        let place = |entry: usize| open.document.place_of_entry(entry);
         let here = self.entry().and_then(place);
         let beyond = |entry: &usize| match (place(*entry), here) {
             (Some(place), Some(here)) => {

@@ -128,6 +128,8 @@ impl ReadingWorkspace {
         if self.panes.is_shown(PaneSide::Left) {
             let most = self.panes.most(ui, 420.0, 160.0);
             Panel::left(self.panes.id("cases")).default_size(230.0).size_range(160.0..=most).show(ui, |ui| {
+                // Also where there is little to show.
+                ui.take_available_width();
                 ui.add_space(space::S);
                 self.cases.show(ui, session, strip, book, actions);
             });
@@ -404,11 +406,12 @@ impl ReadingWorkspace {
         self.reading.open_search();
     }
 
-    /// Opens the palette of codes for the selection.
+    /// Opens the palette of codes for the selection, or for the sentence at the caret.
     ///
     /// # Errors
     /// [`Error::NoProject`], [`Error::NoOpenCase`], [`Error::NothingSelected`].
-    pub fn choose_code(&self, shared: &mut Shared) -> Result<()> {
+    pub fn choose_code(&mut self, shared: &mut Shared) -> Result<()> {
+        self.step(shared.session.as_ref(), ReadingPane::take_sentence);
         let open = coding::open(shared.session()?)?;
         if self.reading.selection.is_empty() {
             return Err(Error::NothingSelected);
@@ -435,14 +438,17 @@ impl ReadingWorkspace {
     /// # Errors
     /// [`Error::NoProject`], [`Error::NoOpenCase`], [`Error::NoHits`].
     pub fn choose_code_for_hits(&self, shared: &mut Shared) -> Result<()> {
+        if let Some(session) = &mut shared.session {
+            session.search_on(true);
+        }
         let session = shared.session()?;
         let open = coding::open(session)?;
-        if open.hits.is_empty() {
+        if open.hits().is_empty() {
             return Err(Error::NoHits);
         }
         let words = entered::name(&session.search.replace(PATH_SEPARATOR, "-"));
         let palette =
-            CodePalette::new(Target::Passages(vec![(open.id, open.hits.clone())]), Some(words), self.reading.last_code);
+            CodePalette::new(Target::Passages(vec![(open.id, open.hits().to_vec())]), Some(words), self.reading.last_code);
         shared.dialogs.choose_code(palette);
         Ok(())
     }

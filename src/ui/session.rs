@@ -3,13 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use egui::Color32;
-
 use super::behind::Behind;
+use super::case_search::{CaseSearch, IN_A_FRAME};
 use super::folds::{Fold, Folds};
 use super::headers::EntryHeaders;
+pub use super::open_case::OpenCase;
+use super::open_case::found_in;
 use super::place::Left;
 use super::reader::{CodingMark, Document};
+use super::span_index::SpanIndex;
 use super::tokens::Tokens;
 use crate::error::Result;
 use project::course::Course;
@@ -17,75 +19,10 @@ use project::saved_tables::{self, SavedTable};
 use project::search::saved::{self, SavedSearch};
 use project::tally::{Count, Tally, tally};
 use project::{
-    Act, Aside, Attribute, Case, CodeTree, Coding, CopyRecord, DegreeScale, KeptKind, LinkTarget, Memo, MemoOn,
-    Outline, Part, Project, SourceText,
+    Act, Aside, Attribute, Case, CodeTree, Coding, CopyRecord, DegreeScale, KeptKind, LinkTarget, Outline, Part, Project,
 };
-use reading::chronology::{ReadingOrder, before_in_thread, order};
-use reading::plan::EntryKind;
+use reading::chronology::{ReadingOrder, before_in_thread};
 use reading::text::Span;
-
-/// The case that is being read.
-pub struct OpenCase {
-    pub id: i64,
-    /// The layout that a person has chosen for it.
-    layout: Option<String>,
-    /// The text that it was read from: [`Case::content`].
-    pub content: Option<(i64, i64)>,
-    pub source: SourceText,
-    pub document: Document,
-    pub order: Vec<usize>,
-    pub codings: Vec<Coding>,
-    /// Passages that stand for something else, in the order of the text.
-    pub replaced: Vec<Span>,
-    pub memos: Vec<Memo>,
-    /// The codings that are shown, as the reader paints them.
-    pub marks: Vec<CodingMark>,
-    /// Where the searched words stand, in reading order.
-    pub hits: Vec<Span>,
-    /// For each entry the message before it in its thread.
-    pub before: Vec<Option<usize>>,
-    /// What happened when.
-    pub course: Course,
-    /// For each entry the colour of the first code that is shown on it.
-    pub entry_colours: Vec<Option<Color32>>,
-}
-
-impl OpenCase {
-    /// The codings whose passage holds the code point.
-    pub fn codings_at(&self, at: usize) -> impl Iterator<Item = &Coding> {
-        self.codings.iter().filter(move |coding| coding.span.start <= at && at <= coding.span.end)
-    }
-
-    /// The message after an entry in its thread, or the one before it.
-    #[must_use]
-    pub fn in_thread(&self, entry: usize, forward: bool) -> Option<usize> {
-        if forward { self.before.iter().position(|before| *before == Some(entry)) } else { *self.before.get(entry)? }
-    }
-
-    /// Whether an entry is a message of a thread.
-    #[must_use]
-    pub fn is_in_thread(&self, entry: usize) -> bool {
-        let entry = self.source.plan.entries.get(entry);
-        entry.is_some_and(|entry| entry.kind == EntryKind::Message && entry.thread.is_some())
-    }
-
-    #[must_use]
-    pub fn memo(&self, on: MemoOn) -> &str {
-        self.memos.iter().find(|memo| memo.on == on).map_or("", |memo| &memo.text)
-    }
-
-    /// Whether there are doubts, or corrections that have no place.
-    #[must_use]
-    pub fn has_something_to_review(&self) -> bool {
-        self.doubtful().next().is_some() || !self.source.misfits.is_empty()
-    }
-
-    /// The entries that a person should look at, in reading order.
-    #[must_use]
-    pub fn doubtful(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.order.iter().copied().filter(|&index| self.source.plan.entries[index].is_doubtful())
-    }
-}
 
 /// The tally that is shown.
 pub struct Figures {
@@ -359,7 +296,6 @@ impl Session {
 
     fn load(&mut self, id: i64) -> Result<()> {
         let source = self.project.cases().source(id)?;
-        let order = order(&source.plan, self.reading_order);
         let document =
             Document::new(&source.plan, &source.text, &[], &EntryHeaders::new(&source.plan, self.reading_order));
         let before = before_in_thread(&source.plan);
@@ -375,18 +311,22 @@ impl Session {
             content,
             source,
             document,
-            order,
+            order: Vec::new(),
             codings,
             replaced,
             memos,
             marks: Vec::new(),
-            hits: Vec::new(),
+            search: CaseSearch::default(),
             before,
             course,
             entry_colours: Vec::new(),
+            doubtful: Vec::new(),
+            coding_index: SpanIndex::default(),
+            mark_index: SpanIndex::default(),
+            found_in: HashSet::new(),
         });
         self.mark();
-        self.set_text();
+        self.lay_out(self.reading_order);
         Ok(())
     }
 
@@ -394,16 +334,20 @@ impl Session {
     pub fn lay_out(&mut self, reading_order: ReadingOrder) {
         self.reading_order = reading_order;
         if let Some(open) = &mut self.open {
-            open.order = order(&open.source.plan, reading_order);
+            open.set_order(reading_order);
+            open.search = CaseSearch::new(&self.search);
+            open.search_on(IN_A_FRAME);
+            open.found_in = found_in(open, self.folds.get(&open.id));
         }
-        self.mark();
         self.set_text();
     }
 
     /// Folds or unfolds entries of the open case.
     pub fn fold(&mut self, fold: Fold) {
-        if let Some(open) = &self.open {
-            self.folds.entry(open.id).or_default().apply(fold, &open.source.plan);
+        if let Some(open) = &mut self.open {
+            let folds = self.folds.entry(open.id).or_default();
+            folds.apply(fold, &open.source.plan);
+            open.found_in = found_in(open, Some(folds));
             self.set_text();
         }
     }
@@ -413,9 +357,9 @@ impl Session {
         let Some(open) = &mut self.open else { return };
         let plan = &open.source.plan;
         let folds = self.folds.get(&open.id).filter(|folds| !folds.is_empty());
-        let found: HashSet<usize> = open.hits.iter().filter_map(|hit| plan.entry_at(hit.start)).collect();
-        let is_folded =
-            |entry: usize| folds.is_some_and(|folds| folds.has(&plan.entries[entry])) && !found.contains(&entry);
+        let is_folded = |entry: usize| {
+            folds.is_some_and(|folds| folds.has(&plan.entries[entry])) && !open.found_in.contains(&entry)
+        };
         let headers = EntryHeaders::new(plan, self.reading_order);
         open.document = Document::folding(plan, &open.source.text, &open.order, &headers, is_folded);
     }
@@ -432,17 +376,37 @@ impl Session {
         self.mark();
     }
 
-    /// Looks for words in the open case.
+    /// Begins to look for words in the open case.
     pub fn find(&mut self, words: &str) {
         words.clone_into(&mut self.search);
-        self.mark();
-        let open = self.open.as_ref().map(|open| open.id);
-        if open.and_then(|open| self.folds.get(&open)).is_some_and(|folds| !folds.is_empty()) {
+        if let Some(open) = &mut self.open {
+            open.search = CaseSearch::new(words);
+        }
+        if !self.search_on(false) {
+            self.show_found();
+        }
+    }
+
+    /// Searches a part of the open case, or all that is left of it. Says whether some is left.
+    pub fn search_on(&mut self, to_the_end: bool) -> bool {
+        let Some(open) = &mut self.open else { return false };
+        if open.search_on(if to_the_end { usize::MAX } else { IN_A_FRAME }) {
+            self.show_found();
+        }
+        self.open.as_ref().is_some_and(|open| open.searched().is_some())
+    }
+
+    /// Unfolds what holds hits, and folds again what holds none any more.
+    fn show_found(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        let found = found_in(open, self.folds.get(&open.id));
+        if found != open.found_in {
+            open.found_in = found;
             self.set_text();
         }
     }
 
-    /// Computes marks and hits of the open case.
+    /// Computes the marks of the open case.
     fn mark(&mut self) {
         self.marks_revision += 1;
         let (codes, shown, coder, tokens) = (&self.codes, self.shown_code, self.shown_coder.as_ref(), self.tokens);
@@ -453,20 +417,14 @@ impl Session {
                 && coder.is_none_or(|coder| *coder == coding.coder)
         };
         open.marks = open.codings.iter().filter(visible).filter_map(|coding| mark(codes, coding, tokens)).collect();
+        open.coding_index = SpanIndex::new(open.codings.iter().map(|coding| coding.span));
+        open.mark_index = SpanIndex::new(open.marks.iter().map(|mark| mark.span));
         let mut colours = vec![None; open.source.plan.entries.len()];
         for mark in &open.marks {
             let entry = open.source.plan.entry_at(mark.span.start).and_then(|entry| colours.get_mut(entry));
             entry.into_iter().for_each(|colour| *colour = colour.or(Some(mark.colour)));
         }
         open.entry_colours = colours;
-        let found = open.source.text.find_all(&self.search);
-        let place = |hit: &Span| {
-            let entry = open.source.plan.entry_at(hit.start)?;
-            Some((open.order.iter().position(|&index| index == entry)?, hit.start))
-        };
-        let mut hits: Vec<_> = found.into_iter().filter_map(|hit| place(&hit).map(|place| (place, hit))).collect();
-        hits.sort_unstable_by_key(|(place, _)| *place);
-        open.hits = hits.into_iter().map(|(_, hit)| hit).collect();
     }
 
     /// Colours the marks for a theme.

@@ -1,14 +1,19 @@
 //! The real window: eframe around the [`App`].
 
+use std::cell::OnceCell;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use eframe::{CreationContext, NativeOptions, Storage};
+use eframe::{CreationContext, NativeOptions, Storage, UserEvent};
 use egui::ViewportBuilder;
+use winit::error::EventLoopError;
+use winit::event_loop::EventLoop;
 
 use super::app::App;
+use super::calm_window::CalmWindow;
 use super::clipboard::{self, SystemClipboard};
 use super::settings::Settings;
 use crate::error::{Error, Result};
@@ -67,16 +72,18 @@ pub fn show(project: Option<&Path>) -> Result<()> {
             creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
         clipboard::install(&creation.egui_ctx, Arc::new(SystemClipboard::default()));
         let app = App::new(&creation.egui_ctx, settings.unwrap_or_default(), project.as_deref());
-        Ok(Box::new(MainWindow { app }) as Box<dyn eframe::App>)
+        Box::new(MainWindow { app }) as Box<dyn eframe::App>
     };
     // A missing system library makes winit panic; the user gets a sentence instead of a backtrace.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));
-    let ran = panic::catch_unwind(AssertUnwindSafe(|| eframe::run_native("Planlupe", options, Box::new(make))));
+    let ran = panic::catch_unwind(AssertUnwindSafe(|| run(options, make)));
     panic::set_hook(hook);
     match ran {
-        Ok(Ok(())) => trouble.map_or(Ok(()), Err),
-        Ok(Err(error)) => Err(Error::Window(reason(&error))),
+        Ok(Ok(())) if SHOWN.load(Ordering::Relaxed) => trouble.map_or(Ok(()), Err),
+        // What has kept eframe from showing it, it tells nobody.
+        Ok(Ok(())) => Err(Error::Window(tr!("window-no-graphics"))),
+        Ok(Err(_)) => Err(Error::Window(tr!("window-no-system"))),
         Err(_) if SHOWN.load(Ordering::Relaxed) => Err(Error::Crashed),
         Err(_) => Err(Error::Window(tr!("window-library-missing"))),
     }
@@ -97,11 +104,21 @@ fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-fn reason(error: &eframe::Error) -> String {
-    match error {
-        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => tr!("window-no-system"),
-        _ => tr!("window-no-graphics"),
-    }
+/// Runs the window until it is closed.
+fn run(
+    options: NativeOptions,
+    make: impl FnOnce(&CreationContext<'_>) -> Box<dyn eframe::App>,
+) -> std::result::Result<(), EventLoopError> {
+    let event_loop = EventLoop::<UserEvent>::with_user_event().build()?;
+    let ctx = Rc::new(OnceCell::new());
+    let given = Rc::clone(&ctx);
+    let make = move |creation: &CreationContext<'_>| {
+        // Nobody else fills it.
+        let _ = given.set(creation.egui_ctx.clone());
+        Ok(make(creation))
+    };
+    let window = eframe::create_native("Planlupe", options, Box::new(make), &event_loop);
+    event_loop.run_app(&mut CalmWindow::new(window, ctx))
 }
 
 #[cfg(test)]

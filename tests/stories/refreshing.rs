@@ -135,7 +135,7 @@ fn parts(session: &Session) -> Vec<(&'static str, String)> {
             ("memos", format!("{:?}", open.memos)),
             ("replaced", format!("{:?}", open.replaced)),
             ("marks", format!("{:?}", open.marks)),
-            ("hits", format!("{:?}", open.hits)),
+            ("hits", format!("{:?}", open.hits())),
         ]);
     }
     if let Some(figures) = &session.figures {

@@ -125,7 +125,7 @@ fn search_finds_words_in_the_open_case() {
     let mut window = Window::with_demo();
     window.ctrl(Key::F);
     window.fill("Søk i saken", "dps");
-    let hits = window.session().open.as_ref().expect("a case is open").hits.len();
+    let hits = window.session().open.as_ref().expect("a case is open").hits().len();
     assert!(hits > 1, "the sample case speaks of DPS");
     assert!(window.shows(&format!("{hits} treff")));
     window.key(Modifiers::NONE, Key::F3);

@@ -173,6 +173,22 @@ fn the_last_code_is_applied_again_by_one_key() {
 }
 
 #[test]
+fn without_a_selection_the_sentence_at_the_caret_is_coded() {
+    let mut window = at_a_message();
+    window.key(Modifiers::SHIFT, Key::Enter);
+    assert_eq!(coded(&window), [pair("Så moro å lese!", "Så moro å lese!")]);
+    window.key(Modifiers::ALT, Key::ArrowDown);
+    window.ctrl(Key::L);
+    assert_eq!(coded(&window)[1], pair("Det går greit på mandagene, men onsdagen er tung.", "Så moro å lese!"));
+    window.key(Modifiers::ALT, Key::ArrowUp);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(selected(&window), ["Så moro å lese!"], "what is to be coded is seen while the code is chosen");
+    window.type_text("lesing");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(coded(&window)[1], pair("Så moro å lese!", "lesing"));
+}
+
+#[test]
 fn a_coding_gets_another_code_and_goes_by_keys() {
     let mut window = at_a_message();
     grow(&mut window);
@@ -248,7 +264,7 @@ fn all_hits_of_the_search_are_coded_at_once() {
     let mut window = at_a_message();
     window.ctrl(Key::F);
     window.fill("Søk i saken", "dag");
-    let hits = window.session().open.as_ref().expect("a case is open").hits.len();
+    let hits = window.session().open.as_ref().expect("a case is open").hits().len();
     assert!(hits > 2);
     window.key(CTRL_SHIFT, Key::H);
     window.type_text("e");

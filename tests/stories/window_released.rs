@@ -67,7 +67,7 @@ fn a_second_window_shows_nothing_of_what_was_redacted_in_the_first() {
     second.key(NONE, Key::F3);
     let open = |window: &Window| {
         let open = window.session().open.as_ref().expect("is open");
-        (open.source.text.as_str().to_owned(), open.hits.len(), open.replaced.clone(), open.content)
+        (open.source.text.as_str().to_owned(), open.hits().len(), open.replaced.clone(), open.content)
     };
     let before = open(&second);
     assert_eq!(before.1, 2);

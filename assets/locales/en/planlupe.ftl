@@ -60,7 +60,7 @@ error-no-layout = There is no layout called “{ $name }”. There are: { $known
 error-no-case = There is no case called “{ $name }” in the project. “planlupe cases” shows the names.
 error-case-exists = There is already a case called “{ $name }”. Rename the file and import it again.
 error-empty-query = Nothing to look for: give at least one letter or digit.
-error-one-code = Codes that are combined are at least two: give another --code.
+error-one-code = It takes at least two codes to combine: give another --code.
 error-bad-search-pattern = The pattern “{ $pattern }” cannot be read as a regular expression. Put \ before a sign that stands for itself, for example \( or \?, or leave out --regex.
 error-no-code = There is no code called “{ $name }”. “planlupe codebook” shows the codes.
 error-no-code-for-coding = There is no code called “{ $name }”. Add it to the codebook, or use --create-codes.
@@ -70,7 +70,7 @@ error-bad-code-name = “{ $name }” cannot be the name of a code: a name has n
 error-below-itself = “{ $code }” cannot stand below “{ $parent }”, which itself stands in “{ $code }”.
 error-not-a-group = A code cannot stand in “{ $name }” besides its place: that is not a group, or it stands below the code itself.
 error-cannot-merge = “{ $name }” cannot be merged with itself or with a code below it.
-error-bad-scale = “{ $scale }” is no scale of degrees. Write the least and the greatest degree, as in 1-5; the greatest can be 100.
+error-bad-scale = “{ $scale }” is not a scale of degrees. Write the least and the greatest degree, as in 1-5; the greatest can be 100.
 error-no-scale = Codings have no degree in this project. Choose a scale first, with “Degree of codings …” or “planlupe degrees PROJECT 1-5”.
 error-no-degree = The degree { $degree } is not on the scale { $scale }.
 error-off-scale = { $count ->
@@ -79,7 +79,7 @@ error-off-scale = { $count ->
 } off the scale { $scale }. Change the degrees first, or choose a larger scale.
 error-no-coding = No coding has this place and this code.
 error-not-codable = “{ $name }” is a group. Choose a code in the group.
-error-bad-shortcut = “{ $key }” cannot be the key of a code. Choose one letter or figure.
+error-bad-shortcut = “{ $key }” cannot be the key of a code. Choose one letter or digit.
 error-shortcut-taken = The key “{ $key }” belongs to another code. Choose another key.
 error-no-attribute = There is no attribute called “{ $name }”. “planlupe attributes” shows those that exist.
 error-no-months = The figure “{ $figure }” has no months. Leave --over out, or choose response-time, messages, threads, meetings or activities.
@@ -104,14 +104,14 @@ ron-unreadable = the line cannot be read
 error-no-column = “{ $file }” lacks the column “{ $column }”. Add it to the first line.
 error-line = “{ $file }”, line { $line }: { $reason } Nothing was taken in.
 error-not-a-number = “{ $column }” is not a whole number.
-error-no-table-file = “{ $file }” is no table that can be read. Save it as .csv or .xlsx first.
-error-no-table-archive = “{ $file }” is an office document or an archive, and no table. Save it as .csv or .xlsx first.
+error-no-table-file = “{ $file }” is not a table that can be read. Save it as .csv or .xlsx first.
+error-no-table-archive = “{ $file }” is an office document or an archive, not a table. Save it as .csv or .xlsx first.
 error-damaged-table = “{ $file }” is damaged or not complete. Save it once more as .xlsx or .csv.
 error-not-yes-or-no = “{ $column }” is neither yes nor no.
-error-recipe = The description of the report “{ $file }” cannot be read. Line { $line }, column { $column }: { $reason }. Mend it there and try again; docs/report.md shows how it is written.
-error-table-name = “{ $name }” cannot be the name of a table. Use letters, figures, hyphens and underscores, each name once only, and not “report”.
+error-recipe = The description of the report “{ $file }” cannot be read. Line { $line }, column { $column }: { $reason }. Correct it there and try again; docs/report.md shows how it is written.
+error-table-name = “{ $name }” cannot be the name of a table. Use letters, digits, hyphens and underscores, each name once only, and not “report”.
 error-in-table = The table “{ $name }”: { $reason }
-error-beyond-excel = The table is larger than a sheet of Excel (1,048,576 rows, 16,384 columns). Write it as CSV instead.
+error-beyond-excel = The table is larger than an Excel sheet (1,048,576 rows, 16,384 columns). Write it as CSV instead.
 error-csv = The table could not be read or written: { $reason }.
 excel-long-cells = “{ $file }” has { $count ->
     [one] one cell
@@ -136,10 +136,10 @@ error-unequal-row = the line has { $found } fields, but the first line has { $ex
 error-column-twice = the column “{ $name }” stands twice. Give one of them another name.
 error-case-twice = the case “{ $name }” stands in line { $line } already. Keep one line for each case.
 error-ambiguous-number = “{ $value }” can be read as thousands or as decimals. Write it without a sign for thousands, or say what the column is with “{ $option }” (number: the sign stands before decimals; text: as it is).
-error-no-day = “{ $value }” is no date, as the others in the column are. Write it as 2019-08-31, leave the cell empty, or say what the column is with --kind.
+error-no-day = “{ $value }” is not a date like the others in the column. Write it as 2019-08-31, leave the cell empty, or say what the column is with --kind.
 error-two-digit-year = “{ $value }” has a year of two digits. Write all four, or take the column as it is with --kind COLUMN=text.
 error-time-zone = “{ $value }” tells the time of another zone, where the day can be another. Write the day alone, as 2019-08-31.
-error-spreadsheet = “{ $value }” is an error of the spreadsheet, no value. Mend it there, or leave the cell empty.
+error-spreadsheet = “{ $value }” is a spreadsheet error, not a value. Correct it there, or leave the cell empty.
 error-outside-of-grid = there is no case or attribute left for the cells here. Choose a cell further up or further left, and paste again.
 error-other-kind = the attribute “{ $name }” is there already, and its kind is { $kind }. Change it in the window first.
 error-letters = “{ $file }” holds characters that cannot be read for sure. Save it again as UTF-8.
@@ -182,8 +182,8 @@ help-cases = Shows the cases of a project.
 example-cases = planlupe cases study.planlupe
 help-chronology = Shows a case in the order in which things happened.
 example-chronology = planlupe chronology study.planlupe case-012
-help-course = Shows the course of a case, or of all: activity cards, dialogue and minutes along a line of time, and periods without contact.
-help-courses = Shows what the courses of all cases come to, a row each: first and last entry, messages, activities, minutes and the longest gap.
+help-course = Shows the course of a case, or of all: activity cards, dialogue and minutes along a time line, and periods without contact.
+help-courses = Sums up the courses of all cases, one row each: first and last entry, messages, activities, minutes and the longest gap.
 example-courses = planlupe courses study.planlupe --sort silence --by age_group
 help-arg-course_sort = Sorts by label, first, last, length, entries, messages, silence, coded (the share of coded text) or an attribute.
 help-arg-reverse = Turns the order round. Cases without a value always stand last.
@@ -247,8 +247,8 @@ help-arg-rows = What the rows are: codes, groups, case, coder, sender, kind, car
 help-arg-columns = The attribute that gives the columns; for tally the same words as for rows.
 help-arg-count = What is counted: cases (in which the code occurs) or codings; for tally also entries, characters or share (of the text).
 help-arg-csv = Writes CSV to this file; “-” writes to the terminal.
-help-arg-xlsx = Writes the table as a workbook of Excel to this file.
-help-arg-as_workbook = Writes the tables as one workbook of Excel, tables.xlsx, instead of CSV.
+help-arg-xlsx = Writes the table as an Excel workbook to this file.
+help-arg-as_workbook = Writes the tables as one Excel workbook, tables.xlsx, instead of CSV.
 help-arg-png = Draws one of the measures as a picture (PNG); --measure names it.
 help-arg-excel_nb = For a Norwegian Excel: semicolon and BOM.
 help-arg-reordered = Writes each case in time order with its codes instead, as docx, html or text.
@@ -278,7 +278,7 @@ report-layouts = A person chose the layout of: { $layouts }.
 report-entries = { $count ->
     [one] One entry was read
    *[other] { $count } entries were read
-}; { $doubtful } of them are not settled.
+}; { $doubtful } of them are still to review.
 report-redacted = Replaced in the texts: { $what }.
 report-nothing-redacted = Planlupe has replaced nothing in the texts.
 report-coders = Coded by: { $coders }.
@@ -290,13 +290,13 @@ strips-title = The courses of the cases
 strips-about = { $count ->
     [one] One case
    *[other] { $count } cases
-} below each other on one line of time
+}, one below the other on one time line
 strips-definition = One line for each case: messages from the user are dots, messages from NAV are squares, minutes are strokes across, and activities are lines from their start to their end. What has no date is left out.
 help-arg-tidy = Writes the tidy set: one table for each unit (case, thread, message, activity, minutes, coding, memo), with a data dictionary and scripts for R and pandas.
 help-arg-parquet = With Parquet files beside CSV.
 help-arg-with_text = With free text: messages, titles, senders, memos and passages. Without it they are left out.
 help-arg-folder = The folder.
-help-arg-only = Only these tables, parted by commas.
+help-arg-only = Only these tables, separated by commas.
 help-arg-no_window = Does not open the window.
 
 ## Printed on the command line
@@ -417,7 +417,7 @@ undated-message = The date could not be read.
 flag-unplaced = The text could not be placed.
 flag-thread-boundary = It is doubtful whether a new thread begins here.
 flag-doubtful-thread = It is doubtful which thread this belongs to: a boundary further up is doubtful.
-flag-sender-unknown = The sender is no word that Planlupe knows.
+flag-sender-unknown = Planlupe does not know this word for a sender.
 flag-date-invalid = The date is not in the calendar.
 flag-no-start-date = The card has no start date.
 flag-after-print = The date is later than the day of printing.
@@ -451,7 +451,7 @@ tally-about-by = The columns are the values of the attribute “{ $attribute }�
 goals-about = Goals
 codebook-about = The codes with their groups, in the order of the codebook.
 courses-about = Courses
-courses-about-rows = One row for each case: what its course comes to. docs/csv.md explains the columns.
+courses-about-rows = One row for each case, which sums up its course. docs/csv.md explains the columns.
 hits-about = Hits
 hits-about-rows = One row for each hit, with the words before and after. Places are counted in characters from the beginning of the text.
 excerpts-about = Excerpts
@@ -588,7 +588,7 @@ command-english = English
 command-zoom-in = Larger
 command-zoom-out = Smaller
 command-zoom-reset = Normal size
-command-guide = User’s guide
+command-guide = User guide
 command-keys = The keys
 cancel = Cancel
 close = Close
@@ -597,7 +597,7 @@ edit = Edit
 remove = Remove
 
 ## The window: start
-start-what = Read activity plans in the order in which things happened, code them with colours, and tally. Everything stays on this machine.
+start-what = Read activity plans in the order in which things happened, code them, and tally. Everything stays on this machine.
 start-new-hint = An empty project file to import printouts into
 start-open-hint = A file that ends in .planlupe
 start-sample = Try the sample project
@@ -617,7 +617,7 @@ path-save-codebook = Save the codebook
 path-load-attributes = Load attributes from CSV or Excel
 path-load-codings = Load codings from CSV or Excel
 export-as = Write
-export-xlsx = The tables as a workbook of Excel (XLSX)
+export-xlsx = The tables as an Excel workbook (XLSX)
 path-save-table = Save the table
 path-save-chart = Save the chart
 contact-save-table = Save the table …
@@ -643,7 +643,7 @@ reordered-entries = Entries
 reordered-codes = Codes
 path-export = Export tables to a folder
 path-label = File or folder
-path-button-make = Make project
+path-button-make = Create project
 path-button-open = Open
 path-button-import = Import
 path-button-load = Load
@@ -660,7 +660,7 @@ cases-done = { $done } of { $all }
 cases-done-hint = Cases done, of all
 cases-empty = The project has no cases yet.
 cases-filter = Filter by name or attribute
-cases-none = No case fits.
+cases-none = No case matches.
 cases-row = { $case }, { $status }, { $codings } { $count ->
     [one] coding
    *[other] codings
@@ -669,7 +669,7 @@ cases-row = { $case }, { $status }, { $codings } { $count ->
 ## The window: reading
 reader-name = The text of case { $case }
 reading-no-cases = Here you read the cases once you have imported printouts.
-empty-find = Here you find words and excerpts of all cases again once you have imported printouts.
+empty-find = Here you search the texts of all cases, and find excerpts again, once you have imported printouts.
 empty-cases = Here you see all cases side by side once you have imported printouts.
 empty-figures = Here you tally the codes once you have imported printouts and coded.
 reading-choose = Choose a case from the list.
@@ -681,7 +681,7 @@ reading-all-coders = All coders
 reading-coders = Coded by
 reading-layout = Layout
 reading-layout-found = { $layout }
-reading-layout-by-text = As the text shows
+reading-layout-by-text = By the text
 reading-remarks = Remarks on the document
 reading-doubtful = { $count } to review
 order-chronological = Chronological
@@ -692,6 +692,7 @@ search-found = { $count } { $count ->
     [one] hit
    *[other] hits
 }
+search-going-on = Searching: { $part } %, { $count } hits so far
 search-at = { $hit } of { $count } { $count ->
     [one] hit
    *[other] hits
@@ -731,7 +732,7 @@ code-colour-field = Colour
 code-merge = Merge …
 code-merge-hint = The codings and the codes below move to another code, and this one is removed. You can undo.
 code-walk = Walk through the excerpts …
-code-walk-hint = For each excerpt you choose which code it is to have: so you split a code, or merge two with care.
+code-walk-hint = For each excerpt you choose which code it is to have: this way you split a code, or merge two with care.
 code-colour = Colour { $number }
 code-up = Move up
 code-down = Move down
@@ -882,7 +883,7 @@ work-check = Checking the project
 work-export = Exporting
 import-report = The import
 palette-hint = Find a command
-palette-none = No command fits.
+palette-none = No command matches.
 code-palette-apply = { $count ->
         [one] Apply a code to the selection
        *[other] Apply a code to { $count } passages{ $cases ->
@@ -895,8 +896,8 @@ code-palette-hint = Find or make a code
 code-palette-find = Find a code
 code-palette-merge = Merge “{ $code }” with
 code-palette-new = New code: { $code }
-code-palette-none = No code fits. Type a name to make one.
-keys-codes = With the caret in the text, one letter or figure puts a code on what is selected. The codebook shows which.
+code-palette-none = No code matches. Type a name to make one.
+keys-codes = With the caret in the text, one letter or digit puts a code on what is selected. The codebook shows which.
 keys-arrows = Arrow keys
 keys-arrows-do = Move the caret; with Ctrl word by word
 keys-shift = Shift + arrow keys
@@ -923,7 +924,7 @@ window-no-system = the display cannot be reached
 window-no-graphics = the graphics driver is missing
 case-name = Name of the case
 coder-title = Who codes?
-coder-what = The name stands with the codings and memos that you make.
+coder-what = The name is kept with the codings and memos that you make.
 coder-name = Name
 notice-coder = Coder: { $name }
 figures-more-columns = Columns that are only in tally.csv: { $count }.
@@ -1024,7 +1025,7 @@ clue-wraps-as-title = one narrower column breaks all its lines
 clue-wraps-anyhow = no column breaks all its lines so
 clue-begins-inside = the line above may belong to it
 clue-capitals = capitals
-clue-has-number = figures in the line
+clue-has-number = digits in the line
 clue-contact-details = telephone number or address
 clue-alone = the message would have no text
 clue-alone-but-usual = the message would have no text, but the title is usual
@@ -1077,10 +1078,10 @@ clue-in-indent = in the indent of the message above
 ### Documents of other kinds than plain text
 
 unreadable-damaged = the file is damaged or not complete. Get it once more, or save its text as .txt.
-unreadable-too-complex = the file unfolds into more than Planlupe reads of one document. Split it, one case to a file, or save its text as .txt.
+unreadable-too-complex = the file unpacks to more than Planlupe reads of one document. Split it, one case to a file, or save its text as .txt.
 unreadable-part = the document draws in another document, { $name }, that Planlupe cannot read. Open it in Word and save it again as .docx or .txt.
-unreadable-office-xml = the file is XML and no printout. Save it as .docx, .odt or .txt.
-unreadable-pictures = the document holds pictures and no text. Save it as PDF and read it by text recognition.
+unreadable-office-xml = the file is XML, not a printout. Save it as .docx, .odt or .txt.
+unreadable-pictures = the document holds pictures but no text. Save it as PDF and read it by text recognition.
 unreadable-locked = the file is protected by a password. Save it without one first.
 unreadable-scan = the file is a scan: pages without text. With { $tools } installed, “{ $option }” reads it by text recognition.
 unreadable-image = the file is a picture. With { $tools } installed, “{ $option }” reads it by text recognition.
@@ -1184,7 +1185,7 @@ remedy-thread-of = moved to another thread
 remedy-thread-new = moved to the thread “{ $title }”
 remedy-thread-before = goes on with the thread of the message before
 remedy-thread-here = begins a new thread
-remedy-kind = kind set to { $kind }
+remedy-kind = type of entry set to { $kind }
 remedy-accept = accepted
 remedy-accept-flags = accepted ({ $flags })
 remedy-by = { $remedy } – { $coder }, { $date }
@@ -1192,7 +1193,7 @@ why-no-entry = No entry holds enough of the text that it is about.
 why-not-seen = The entry is larger now than when it was accepted.
 why-no-text = There must be text on both sides of the split.
 why-nothing-before = There is no message or other entry before this one in the printout.
-why-no-thread = The message that showed which thread it was is no message any more.
+why-no-thread = The message that showed which thread it was is not a message any more.
 why-no-title = The entry before has no line to spare that can be a title.
 why-no-speaker = Only messages and events have a sender.
 why-not-a-message = Only messages stand in threads.
@@ -1210,8 +1211,8 @@ error-dialog-closed = The dialog was closed before this was done. Open it again.
 error-no-name-chosen = Choose a name in the list first.
 error-quarantine-locked = The originals are locked. Give the passphrase first.
 notice-dialog-first = Close the dialog first.
-error-bad-date = “{ $value }” is no date. Write it like this: 2020-03-02.
-error-bad-time = “{ $value }” is no clock time. Write it like this: 10:30.
+error-bad-date = “{ $value }” is not a date. Write it like this: 2020-03-02.
+error-bad-time = “{ $value }” is not a clock time. Write it like this: 10:30.
 help-correct = Corrects an entry that was read wrongly: splits it, merges it, gives it another date, sender, thread or kind, or accepts it as it stands. Codings stay where they are.
 example-correct = planlupe correct study.planlupe case-012 e14 --date 2020-03-02 --speaker nav
 help-arg-entry = The entry: its number from “chronology --json” (e5), or a character inside it (1204).
@@ -1247,7 +1248,7 @@ command-speaker-user = The sender is the user
 command-speaker-nav = The sender is NAV
 command-speaker-none = The sender is unknown
 command-move-thread = Move to thread …
-command-entry-kind = Kind of entry …
+command-entry-kind = Type of entry …
 command-next-in-thread = Next message of the dialogue
 command-previous-in-thread = Previous message of the dialogue
 command-fold-entry = Fold or unfold the entry
@@ -1270,7 +1271,7 @@ correct-time-hint = 10:30, or empty
 correct-speaker = Sender
 correct-thread = Thread
 correct-thread-title = Title of the new thread
-correct-kind = Kind of entry
+correct-kind = Type of entry
 thread-stays = as now: { $thread }
 thread-before = no new thread begins here
 thread-here = a new thread begins here
@@ -1315,7 +1316,7 @@ fault-wrong-passphrase = The passphrase does not open “{ $file }”. Try again
 fault-weak-passphrase = The passphrase is too short. Use at least { $least } characters, preferably several words.
 fault-not-a-quarantine = “{ $file }” is not a quarantine made by Planlupe, or its beginning is damaged. Choose a file that ends in .karantene, or use a backup.
 fault-no-passphrase = No passphrase was given. Type it, or put it on the first line of a file.
-fault-unmade = “{ $file }” is empty: the program was stopped while the quarantine was being made, and nothing is lost. Make it anew.
+fault-unmade = “{ $file }” is empty: the program was stopped while the quarantine was being made, and nothing is lost. Make a new one.
 fault-key-destroyed = The key of “{ $file }” has been destroyed: finishing was stopped before its end, and no passphrase opens the originals any more. Finish once more (in the window or with quarantine finish), and the file is removed.
 fault-no-trace = Finishing was begun and did not come to its end, and “{ $file }” is not there, so it cannot be told whether the originals were destroyed. Put the quarantine back and finish again, or make sure that it is destroyed.
 fault-key-not-kept = The key to the originals could not be read again from “{ $file }” as it was written, so nothing was destroyed. Choose another place for it and finish again.
@@ -1331,7 +1332,7 @@ fault-undecided = { $count ->
    *[other] { $count } marks are not decided. Accept or reject them before you sign.
 }
 fault-not-signed = “{ $name }” is not signed off. Sign the case before it is released.
-fault-already-released = Original no. { $number } is in the project already, as “{ $label }”. To judge it anew, undo the release or remove the case first.
+fault-already-released = Original no. { $number } is in the project already, as “{ $label }”. To judge it again, undo the release or remove the case first.
 fault-not-released = { $count ->
     [one] One case in the quarantine is not released and would be lost. Release it or take it out first.
    *[other] { $count } cases in the quarantine are not released and would be lost. Release them or take them out first.
@@ -1362,9 +1363,9 @@ cli-not-moved = { $count ->
 help-leak-check = Looks for names and numbers in the whole project: all tables, the bytes of the file and the files beside it. Other files are looked into with all their parts. Ends with 1 when something is found, and with 3 when nothing is found and something could not be looked into.
 example-leak-check = planlupe leak-check study.planlupe --against names.txt
 help-arg-others = Files or folders that are looked through too, such as exports.
-help-arg-against = Names and numbers, one a line.
+help-arg-against = Names and numbers, one per line.
 cli-hit = Line { $line } is found in { $place }.
-cli-perhaps = Line { $line } is perhaps found in { $place }.
+cli-perhaps = Line { $line } may be found in { $place }.
 leak-place-table = table { $table }, row { $row }, column { $column }, from character { $start }
 leak-place-bytes = “{ $file }” from byte { $offset } ({ $encoding })
 leak-place-name = a file name of { $length } characters
@@ -1381,14 +1382,14 @@ unseen-damaged = it is damaged
 unseen-old-office = it is an office document of an old kind
 unseen-archive = it is packed in a way that is not opened here
 unseen-too-large = it is too large to be looked through whole
-unseen-too-deep = archives in it lie too deep in each other
-unseen-unknown-letters = some of its letters cannot be told
+unseen-too-deep = the archives in it are nested too deeply
+unseen-unknown-letters = some of its letters cannot be made out
 unseen-encoded = a part of it is written as base64
 unseen-database = it is a database of another program
 unseen-binary = it is neither text nor a document
 unseen-unreadable = it cannot be read
 unseen-link = it is a link, which is not followed
-unseen-device = it is no ordinary file
+unseen-device = it is not an ordinary file
 cli-not-all = { $count ->
     [one] One place was not looked into. Look there yourself.
    *[other] { $count } places were not looked into. Look there yourself.
@@ -1460,7 +1461,7 @@ doors-into-new = “{ $case }” becomes a new case.
 doors-into-held = Documents of a case in quarantine (empty: each file becomes a case)
 doors-into-held-new = “{ $case }” becomes a new case in the quarantine.
 held-documents-ask = Documents ({ $count }) …
-held-documents-what = When documents are put together, the whole case is searched anew. What you have decided stays; new pages must be seen, and the case must be signed again.
+held-documents-what = When documents are put together, the whole case is searched again. What you have decided stays; new pages must be seen, and the case must be signed again.
 held-proposals-title = Do these belong together?
 held-proposals-no = Leave them apart
 work-arrange = Arranging the documents
@@ -1509,7 +1510,7 @@ standing-replaced = replaced
 standing-kept = kept
 standing-mixed = decided differently
 mentions-title = Mentions
-mentions-choose = Choose a person, place or business at the left.
+mentions-choose = Choose a person, place or business on the left.
 mentions-about = { $label } → { $role } · { $count ->
     [one] one mention
    *[other] { $count } mentions
@@ -1603,7 +1604,7 @@ second-figures = { $words } words read, { $count ->
 } ({ $per } per 1,000 words)
 second-save = Save the reading
 finish-title = Finish the project
-finish-what = The project is written anew from released text only. The key of the quarantine is overwritten and its file removed. Then all files of the folder are searched, byte by byte, for everything that you have replaced.
+finish-what = The project is written again from released text only. The key of the quarantine is overwritten and its file removed. Then all files of the folder are searched, byte by byte, for everything that you have replaced.
 finish-warning = The originals cannot be brought back. The printouts themselves, wherever else they are, you must delete yourself.
 finish-do = Destroy the originals and finish
 proof-finished = Finished
@@ -1642,8 +1643,8 @@ overview-no-trace = Finishing was begun and did not come to its end, and the qua
 overview-unlock = Unlock …
 overview-lock = Lock the quarantine
 overview-waiting = { $count ->
-    [one] One case waits for its release. Choose it at the left.
-   *[other] { $count } cases wait for their release. Choose one at the left.
+    [one] One case waits for its release. Choose it on the left.
+   *[other] { $count } cases wait for their release. Choose one on the left.
 }
 overview-all-released = All cases are released.
 overview-finish = Finish …
@@ -1724,7 +1725,7 @@ anonymise-move-dates = Move the dates
 anonymise-move-dates-what = All dates but dates of birth are moved by the same random number of weeks. What lies between them stays the same.
 
 ### The key to the originals, where one is kept
-fault-not-a-key = “{ $file }” is no key to originals, or the file is damaged. Choose the file that was written when the project was finished.
+fault-not-a-key = “{ $file }” is not a key to originals, or the file is damaged. Choose the file that was written when the project was finished.
 recorded-key-kept = key kept
 recorded-looked-by-hand = looked into by hand
 help-arg-looked = You have looked yourself into the files beside the project that “finish” cannot read. It is recorded.
@@ -1861,10 +1862,10 @@ error-released = Names were replaced in the case “{ $name }”, and a new prin
 
 known-ask = Known names …
 known-title = Names known for the case
-known-what = Type what you know already: the name of the user, an employer, family, an address. The case is searched anew, and what you decided stays. The names are sealed in the quarantine with the case.
-known-names = Names, one a line
-known-search = Search anew
-notice-renewed = The case was searched anew. { $count ->
+known-what = Type what you know already: the name of the user, an employer, family, an address. The case is searched again, and what you decided stays. The names are sealed in the quarantine with the case.
+known-names = Names, one per line
+known-search = Search again
+notice-renewed = The case was searched again. { $count ->
         [0] No new mention waits.
         [one] One new mention waits for a decision.
        *[other] { $count } new mentions wait for a decision.
@@ -1960,7 +1961,7 @@ overview-brackets = Put replacements in brackets when exporting
 
 ### Entries as rows
 
-help-entries = Lists the entries that this version reads otherwise than the version that noted them in the project.
+help-entries = Lists the entries that this version reads differently from the version that noted them in the project.
 example-entries = planlupe entries study.planlupe --refresh
 help-arg-refresh = Notes the entries of all cases as they are read now.
 column-start = from
@@ -1979,7 +1980,7 @@ differs-thread = thread
 differs-card = card
 differs-type = type
 differs-doubts = doubts
-entries-reread = Entries that are read otherwise now: { $count }. Cases whose entries are not noted as they are read now: { $stale }.
+entries-reread = Entries that are read differently now: { $count }. Cases whose entries are not noted as they are read now: { $stale }.
 help-find = Finds words in the texts of all cases: letter case and accents aside, å as aa, words by their beginnings. Several words must stand in one entry; a phrase is one argument in quotation marks.
 example-find = planlupe find study.planlupe meldekort "send inn" --speaker user --since 2020-01-01
 help-excerpts = Lists the passages under codes, and under codes that stand together.
@@ -2028,7 +2029,7 @@ find-undated = Left out, since their entries have no day: { $count }.
 find-unindexed = Looked through without the index of words: { $count } cases. “planlupe index” takes them in, and the next search is faster.
 finding-unindexed = Looked through without the index of words: { $count } cases. They are taken in now, and the next search is faster.
 index-holds = { $indexed } of { $cases } cases are in the index of words.
-help-index = Makes the index of words whole, by which searches in many cases are faster. What is found is the same with it and without.
+help-index = Brings the index of words up to date, which makes searches in many cases faster. With or without it, the same is found.
 example-index = planlupe index study.planlupe
 help-arg-remove_index = Takes the index out of the file.
 measure-response-time-nav-answered = NAV answers, of runs by the user
@@ -2124,7 +2125,7 @@ goals-show-not-coded = with a goal, not coded
 goals-by = Count by
 goals-by-none = nothing
 goals-keys = The key of a code puts it on the whole goal, or takes it off again. Enter opens the goal in the text.
-goals-no-case = No case is like that.
+goals-no-case = No case matches.
 goals-nothing-to-code = The case has no goal to code.
 goals-more-codes = { $count } more
 page-goals = Goals form
@@ -2145,8 +2146,8 @@ notice-filled = { $count ->
        *[other] { $count } values are changed.
     }
 block-title = Paste into the table
-block-has-header = The first row is headers
-block-has-labels = The first column is names of cases
+block-has-header = The first row holds the headers
+block-has-labels = The first column holds the names of the cases
 block-adds-values = { $count ->
         [0] Add new values to the lists
         [one] Add one new value to the list
@@ -2158,8 +2159,8 @@ block-from-attribute = The first column goes to “{ $attribute }”.
 block-from = The first cell goes to “{ $attribute }” of “{ $case }”.
 block-counts = New values: { $new }. Changed: { $replaced }. Removed: { $cleared }.
 block-does-not-fit = { $count ->
-        [one] One thing does not fit. Nothing is pasted before it is mended.
-       *[other] { $count } things do not fit. Nothing is pasted before they are mended.
+        [one] One thing does not fit. Nothing is pasted until it is corrected.
+       *[other] { $count } things do not fit. Nothing is pasted until they are corrected.
     }
 block-no-case = No case is called “{ $case }”.
 block-no-attribute = No attribute is called “{ $attribute }”.
@@ -2179,7 +2180,7 @@ figures-measure = measure
 figures-sum = sum
 chart-n = n below each value is how many were observed
 measure-activities-of-type = activities of each type
-figures-no-measure = “{ $measure }” is none of the measures. Choose one of these: { $known }.
+figures-no-measure = “{ $measure }” is not one of the measures. Choose one of these: { $known }.
 figures-mean = mean
 figures-median = median
 figures-quartiles = quartiles
@@ -2222,10 +2223,10 @@ course-no-since = The case has no value for “{ $attribute }”.
 course-undated = { $count } { $count ->
     [one] entry has
    *[other] entries have
-} no date and no place on the line of time.
+} no date and no place on the time line.
 course-legend = ' user   , NAV   : both   = activity card   o minutes   ? unknown sender   . other   - no contact
 course-since-mark = | { $attribute }
-course-alike = All cases are drawn on the same line of time: { $from } – { $to }.
+course-alike = All cases are drawn on the same time line: { $from } – { $to }.
 course-aligned = All cases are aligned by “{ $attribute }” (|): from { $before } months before to { $after } months after.
 course-left-out = Left out because they have no “{ $attribute }”: { $cases }
 column-months = months
@@ -2309,7 +2310,7 @@ notice-passages-coded = Coded { $count ->
     [one] one occurrence
    *[other] { $count } occurrences
  } with “{ $code }”
-finding-empty = Type words at the left and press Enter, or choose codes. The hits are shown here, case by case.
+finding-empty = Type words on the left and press Enter, or choose codes. The hits are shown here, case by case.
 finding-words = Words
 finding-codes = Codes
 finding-what = Look for
@@ -2327,7 +2328,7 @@ finding-near-words = words between, at most
 finding-which-codes = Excerpts under
 finding-every-code = all codes
 finding-add-code = Add a code
-finding-without-code = Take away the code { $code }
+finding-without-code = Remove the code { $code }
 finding-relation = Several codes
 finding-or = one of the codes
 finding-and = the first, where the others overlap
@@ -2369,8 +2370,8 @@ finding-chosen = About { $count } of { $all } hits, which are chosen.
 finding-choose-case = Choose all of the case
 finding-choose-group = Choose all of the group
 finding-choose-none = Choose none
-finding-keys = Arrows: next and previous. Space: choose. Enter: show in the text. The key of a code: put the code on the occurrences.
-finding-put-code = Put a code
+finding-keys = Arrows: next and previous. Space: choose. Enter: show in the text. The key of a code: apply it to the occurrences.
+finding-put-code = Apply a code
 finding-no-code = no code chosen
 finding-code-them = Code { $count ->
     [one] one occurrence
@@ -2415,8 +2416,8 @@ help-arg-within_degrees = Only codings with this degree, or with a degree in thi
 degrees-on = Codings can have a degree, { $scale }.
 degrees-off = Codings have no degree.
 degrees-changed = { $count ->
-    [one] One coding has got another degree.
-   *[other] { $count } codings have got another degree.
+    [one] The degree of one coding was changed.
+   *[other] The degrees of { $count } codings were changed.
 }
 degrees-title = Degree of codings
 degrees-what = How strongly a code applies to a passage. Leave the field empty if codings are to have no degree.
@@ -2449,11 +2450,11 @@ finding-quote-them = Quote { $count ->
 finding-copy-quotations = Copy quotations
 finding-save-quotations = Save quotations …
 finding-attribution = Attribution behind each quotation
-finding-attribution-hint = Names of attributes in braces; the star is all. Files: .docx, .html or .txt.
+finding-attribution-hint = Names of attributes in braces; the asterisk stands for all. Files: .docx, .html or .txt.
 
 
 
-guide-title = User’s guide
+guide-title = User guide
 guide-search = Search in the guide
 guide-contents = Contents
 guide-found = { $count ->
@@ -2516,7 +2517,7 @@ column-act = act
 column-made = made
 undone-title = Undone acts
 undone-what = This was undone, and then something else was done. It can be restored on top of what stands in the project now.
-undone-none = Nothing was undone and left behind something newer.
+undone-none = Nothing that was undone was left behind by newer acts.
 undone-row = { $act }, { $coder }, { $at }
 undone-restore = Restore
 undone-restore-named = Restore { $act }: { $what }
@@ -2525,12 +2526,12 @@ command-undone = Undone acts …
 undo-large-title = Undo { $act }?
 undo-large-what = This takes away { $what }.
 undo-large-after = You can redo it (Ctrl+Shift+Z), and after new acts restore it from “Undone acts” in the menu Edit.
-help-undo = Undoes the last act in a project. What is large is undone only with --yes.
+help-undo = Undoes the last act in a project. Where much would be taken away, --yes is needed.
 example-undo = planlupe undo study.planlupe
-help-arg-confirmed = Undoes also where much goes.
+help-arg-confirmed = Undoes even where much is taken away.
 help-redo = Redoes what was undone last.
 example-redo = planlupe redo study.planlupe
-help-undone = Lists what was undone and left behind something newer, or restores some of it.
+help-undone = Lists what was undone before newer acts were done, or restores some of it.
 example-undone = planlupe undone study.planlupe --restore 12
 help-arg-restore = Restores the act of this number, with what was undone together with it and came before.
 finding-with-hits = With the hits
@@ -2557,7 +2558,7 @@ quotations-written = { $count ->
     [one] One quotation stands in { $file }.
    *[other] { $count } quotations stand in { $file }.
  }
-finding-value-missing = Without a value the attribute narrows nothing.
+finding-value-missing = Choose a value too; the attribute alone narrows nothing.
 search-saved = Saved as “{ $name }”.
 search-replaced = Saved as “{ $name }”, in the place of the search that had this name.
 search-removed = Removed the saved search “{ $name }”.
@@ -2576,7 +2577,7 @@ help-searches = Lists the saved searches, and gives them other names or removes 
 example-searches = planlupe searches study.planlupe --rename "money" --to "money and health"
 help-arg-rename_search = The saved search that gets another name.
 help-arg-new_name = The new name.
-help-arg-remove_search = The saved search that goes. “planlupe undo” brings it back.
+help-arg-remove_search = The saved search to remove. “planlupe undo” brings it back.
 help-arg-saved = Carries out the saved search of this name.
 help-arg-save = Saves the search under this name, in the place of one that has it.
 finding-saved = Saved searches
@@ -2587,7 +2588,7 @@ finding-replace-saved = Replace
 finding-rename-saved = Rename
 finding-remove-saved = Remove
 finding-more-cases = Case
-finding-without-limit = Take away the limit { $limit }
+finding-without-limit = Remove the limit { $limit }
 place-search = a saved search
 redacted-searches = Saved searches that held the words and were removed: { $count }.
 
@@ -2609,7 +2610,7 @@ linked-memo = Memo
 linked-gone = { $what } that is no longer there
 linked-aside = { $what } that is set aside after a new print
 memos-empty = No memos yet. Write a new one here, or on an entry or a coding while you read.
-memos-none = No memo fits.
+memos-none = No memo matches.
 column-day = Day
 column-edits = Edits
 log-nothing = { $day }: Nothing was done in the project.
@@ -2622,7 +2623,7 @@ error-no-link = There is no link with the number { $number }. “planlupe memos�
 error-nothing-to-link = What the memo was to be linked to is not there, or is the memo itself.
 error-nothing-to-edit = Say what is to be changed in the memo, with --title, --journal or --text.
 error-memo-on-what = A memo can be written on a case, an entry or a coding. Write a free memo, and link it to the rest.
-error-bad-place = “{ $place }” is no place. Write “case CASE”, “entry CASE ENTRY”, “coding CASE START,END CODE”, “code CODE” or “memo NUMBER”.
+error-bad-place = “{ $place }” is not a place. Write “case CASE”, “entry CASE ENTRY”, “coding CASE START,END CODE”, “code CODE” or “memo NUMBER”.
 help-memos = Lists the memos: on cases, entries and codings, free memos and the journal. Writes, changes, removes and links them, too.
 example-memos = planlupe memos study.planlupe --words "distrust" --kind free
 help-arg-memo_words = Only memos that hold these words, in the title, the text or the code. The beginning of a word is enough.
@@ -2685,16 +2686,16 @@ memos-kind = Kind of memo
 memos-case = Case
 memos-coder = Written by
 memos-day = Date
-memos-no-day = The day is no date, and narrows nothing.
+memos-no-day = This is not a date, so it narrows nothing.
 memos-what = The memo that you choose in the list is shown here.
 link-memo-title = Link the memo to
 link-here-title = Link a memo to this
 link-hint = Type to look among memos, codes, cases and the places of the open case
-link-none = Nothing fits.
+link-none = Nothing matches.
 link-no-memo = The project has no memos yet.
 link-more = { $count ->
-    [one] One more fits. Type more.
-   *[other] { $count } more fit. Type more.
+    [one] One more matches. Type more.
+   *[other] { $count } more match. Type more.
 }
 notice-memo-removed = Removed the memo.
 notice-memo-linked = Made the link.
@@ -2721,7 +2722,7 @@ refi-written-codes = { $codes ->
    *[other] { $codes } codes
 }
 refi-written = Cases: { $sources }. Codes and groups: { $codes }. Codings: { $codings }. Memos: { $memos }.
-refi-written-utf16 = Places are counted in units of UTF-16. This is for programs that count so, as NVivo; the standard counts characters.
+refi-written-utf16 = Places are counted in units of UTF-16. This is for programs that count so, such as NVivo; the standard counts characters.
 refi-written-chronological = The texts stand in chronological order. { $count ->
     [0] Each coding is one passage there too.
     [one] 1 coding stands on pieces that are apart there, and became several.
@@ -2729,15 +2730,15 @@ refi-written-chronological = The texts stand in chronological order. { $count ->
 }
 refi-written-degrees = The degrees of codings stand as notes on them, since REFI-QDA has no place for degrees: { $count }.
 refi-written-aside = Codings and memos that were set aside are not in the file, as they have no place in a text: { $count }.
-error-refi-ending = “{ $file }” ends in nothing that is exchanged. Projects are called .qdpx, codebooks .qdc.
-error-refi-no-archive = “{ $file }” is no archive, or a damaged one. Export it anew from the program that it comes from.
+error-refi-ending = “{ $file }” has an ending that is not exchanged. Projects are called .qdpx, codebooks .qdc.
+error-refi-no-archive = “{ $file }” is not an archive, or it is damaged. Export it again from the program that it comes from.
 error-refi-no-project = “{ $file }” is an archive without a project of REFI-QDA in it.
-error-refi-bad-xml = “{ $file }” cannot be read: its XML is damaged at byte { $byte }. Export it anew from the program that it comes from.
+error-refi-bad-xml = “{ $file }” cannot be read: its XML is damaged at byte { $byte }. Export it again from the program that it comes from.
 error-refi-other-xml = “{ $file }” is XML of another kind: neither a project nor a codebook of REFI-QDA.
-error-refi-entities = “{ $file }” defines words of its own in its XML, by which a small file can grow without end. It is not read.
-error-refi-too-large = “{ $file }” unfolds into more than is read of one file. It is not read.
+error-refi-entities = “{ $file }” defines entities of its own in its XML, by which a small file can grow without end. It was not read.
+error-refi-too-large = “{ $file }” unpacks to more than is read of one file. It was not read.
 error-refi-no-codes = The project has no code yet, and an empty codebook cannot be written as REFI-QDA.
-error-refi-damaged-database = “{ $file }” is a damaged database. Save it anew in the program that it comes from.
+error-refi-damaged-database = “{ $file }” is a damaged database. Save it again in the program that it comes from.
 error-refi-other-database = “{ $file }” is a database, but neither a project of QualCoder nor of Taguette.
 error-refi-open-database = “{ $file }” is open in its own program, or was not closed there. Close it there first, so that all of it is in the file.
 refi-case-attribute = case in the file
@@ -2759,7 +2760,7 @@ refi-counted-characters = characters
 refi-counted-utf16 = units of UTF-16
 refi-counted-one = Places are counted in { $unit }, a line end of Windows as one.
 refi-counted-two = Places are counted in { $unit }, a line end of Windows as two.
-refi-counted-otherwise = Passages that are counted otherwise: { $count }.
+refi-counted-otherwise = Passages that are counted differently: { $count }.
 refi-kind-text = text
 refi-kind-pdf = PDF
 refi-kind-picture = picture
@@ -2791,11 +2792,11 @@ example-sets = planlupe sets study.planlupe --add "young 2018" --where "age in 1
 help-arg-add_set = The set that is made, in the place of one that has the name.
 help-arg-set_rule = The rule of the set: “age in 18-24 and granted 2018”, with and, or, not, parentheses, lists (1, 2), ranges (18..24, <25), missing and known. Names and values with blanks stand in quotation marks.
 help-arg-rename_set = The set that gets another name.
-help-arg-remove_set = The set that goes. “planlupe undo” brings it back.
+help-arg-remove_set = The set to remove. “planlupe undo” brings it back.
 help-arg-show_set = Shows the cases of this set.
 help-arg-in_set = Only the cases of this set.
 help-arg-where_rule = Only cases for which the rule holds, for example “age in 18-24 and not education missing”.
-help-sample = Draws a sample of cases by chance, in proportion to the sizes of groups.
+help-sample = Draws a random sample of cases, in proportion to the sizes of groups.
 example-sample = planlupe sample study.planlupe --n 20 --by age --seed 7 --save "sample"
 help-arg-sample_size = How many cases are drawn.
 help-arg-seed = The number that decides the draw: the same number gives the same cases.
@@ -2833,8 +2834,8 @@ error-other-table = The saved table “{ $name }” is of the other kind: tallie
 error-table-names = The table “{ $name }” cannot be computed: { $gone }
 error-no-such-value = The attribute “{ $attribute }” has no value “{ $value }”. It has: { $known }. An asterisk stands for any letters.
 error-bad-rule-value = “{ $value }” does not fit the attribute “{ $attribute }” ({ $kind }).
-error-no-order = The attribute “{ $attribute }” has no order, so that less and more mean nothing.
-error-bad-axis = “{ $word }” can be no rows or columns.
+error-no-order = The attribute “{ $attribute }” has no order, so less and more mean nothing in it.
+error-bad-axis = “{ $word }” cannot be rows or columns.
 error-too-many-cells = The table would have { $count } cells. Choose rows and columns with fewer values, or limit it.
 error-too-few-cases = The sample is to have { $wanted } cases, but there are { $count } to draw from.
 act-save-set = saving a set of cases
@@ -2855,7 +2856,7 @@ help-tables = Lists the saved tables, or removes one. “planlupe tally … --sa
 example-tables = planlupe tables study.planlupe
 help-arg-rename_table = The table that gets another name.
 help-arg-new_table_name = The new name of the table.
-help-arg-remove_table = The table that goes. “planlupe undo” brings it back.
+help-arg-remove_table = The table to remove. “planlupe undo” brings it back.
 help-arg-layers = A table for each of these; the same words as for rows.
 help-arg-percent = Shows percentages beside the numbers: of the row, of the column or of the total.
 help-arg-tally_start = The attribute with the day from which months since the start are counted; else the first dated entry.
@@ -2870,7 +2871,7 @@ axis-groups = code groups
 axis-case = cases
 axis-coder = coders
 axis-sender = sender
-axis-kind = kind of entry
+axis-kind = type of entry
 axis-card-type = type of card
 axis-thread-kind = kind of thread
 axis-month = month
@@ -2909,9 +2910,9 @@ error-no-coder = The project has no coder “{ $name }”; planlupe coders lists
 error-coder-exists = There is a coder “{ $name }” already.
 error-coder-alike = “{ $name }” differs from the coder “{ $known }” by letter case alone: write “{ $known }” if that is meant, or add “{ $name }” as a person apart (planlupe coders … --add NAME --apart).
 error-inactive-coder = The coder “{ $name }” is not active, so nothing is coded under that name; make the coder active again (planlupe coders … --activate NAME), or work under another name.
-error-same-coder = “{ $name }” is one and the same coder; name two.
+error-same-coder = Both names are the coder “{ $name }”; name two.
 error-bad-initials = The initials “{ $initials }” are longer than four characters.
-error-bad-colour = “{ $colour }” is no colour; write six hexadecimal digits, as #2491fd.
+error-bad-colour = “{ $colour }” is not a colour; write six hexadecimal digits, such as #2491fd.
 act-add-coder = new coder
 act-change-coder = change of a coder
 act-merge-coders = merging of coders
@@ -3078,7 +3079,7 @@ error-undecided = { $count ->
 }, and decide by --rule or --decide.
 error-codebook-locked = The codebook of this copy is locked: whoever made the copy wants it to stay as it is.
 error-is-itself = { $file } is the project itself and cannot be merged into it.
-error-not-a-copy = { $file } is no copy of this project: they have nothing in common.
+error-not-a-copy = { $file } is not a copy of this project: they have nothing in common.
 error-copy-of-another = { $file } was made as a copy of another project file: merge it into that one.
 error-merges-elsewhere = This project is itself a copy for a coder: open the project of which it was made, and merge the copy there.
 error-no-conflict = { $key } decides no conflict of this merge: the preview shows the keys.
@@ -3211,22 +3212,22 @@ table-preview-changes = { $count ->
    *[other] { $count } values would change.
 }
 table-preview-misfits = { $count ->
-    [one] One place does not fit. Mend it in the table, and load it again.
-   *[other] { $count } places do not fit. Mend them in the table, and load it again.
+    [one] One place does not fit. Correct it in the table, and load it again.
+   *[other] { $count } places do not fit. Correct them in the table, and load it again.
 }
 table-preview-load = Load
 table-misfit = Line { $line }, column “{ $column }”: { $reason }
 table-misfit-line = Line { $line }: { $reason }
 error-table-misfits = { $count ->
-    [one] One place in “{ $file }” does not fit. Nothing is loaded before it is mended.
-   *[other] { $count } places in “{ $file }” do not fit. Nothing is loaded before they are mended.
+    [one] One place in “{ $file }” does not fit. Nothing is loaded until it is corrected.
+   *[other] { $count } places in “{ $file }” do not fit. Nothing is loaded until they are corrected.
 }
 help-arg-preview_table = Shows what the table would change, and each line and column that does not fit. Nothing is changed.
 
 error-codes-blind = { $name } codes blind and sees no codings of others; agreement can be asked for when it is opened (planlupe coders … --open).
 error-hidden-codings = The code “{ $code }” stands on codings of others, which are not shown to you; open the coding before you remove it (planlupe coders … --open).
 act-set-blind = blind coding
-help-arg-worker = Who works: the name that stands with what is done, and whose codings are shown where coding is blind. Without it, your user name on the machine.
+help-arg-worker = Who works: the name that is kept with what is done, and whose codings are shown where coding is blind. Without it, your user name on the machine.
 help-arg-blind = Everybody codes blind: the codings of others are hidden everywhere. With a name, only this coder.
 help-arg-open_coding = Everybody sees the codings of all. With a name, only this coder.
 coders-blind = Coding is blind: nobody sees the codings of others, but for those whose row says otherwise.
@@ -3277,7 +3278,7 @@ agreement-differences-count = { $count ->
     [one] One passage is not coded alike.
    *[other] { $count } passages are not coded alike.
 }
-agreement-keys = Arrow keys go from passage to passage, a figure decides for that coder, 0 for no code, Enter shows the passage in the text.
+agreement-keys = Arrow keys go from passage to passage, a digit decides for that coder, 0 for no code, Enter shows the passage in the text.
 agreement-take-agreed = Take what is agreed as consensus
 agreement-for = { $number }: as { $name }
 agreement-for-none = 0: no code
@@ -3301,14 +3302,14 @@ recorded-public-kept = public things kept
 recorded-dry-run = dry run
 recorded-found-public = found public before finishing
 recorded-erased = erased for good
-report-dry-runs = It was looked in { $count ->
+report-dry-runs = Whether the project could be finished was tried in { $count ->
     [one] one dry run
    *[other] { $count } dry runs
-} whether the project could be finished.
+}.
 
 # Dry run of finishing
 dry-run-ask = Dry run …
-dry-run-what = Looks what finishing would find, and changes nothing.
+dry-run-what = Shows what finishing would find, and changes nothing.
 dry-run-title = Dry run
 dry-run-clean = Finishing would find nothing.
 dry-run-found = { $count ->
@@ -3329,7 +3330,7 @@ dry-run-reopen-named = Open the case { $case } again
 dry-run-reopen-what = Takes the signature away. What other cases decided since is taken over; what you decided here stays.
 found-in-case = Case { $case }
 found-in-signed = { $case }, signed and not released
-overview-pace = { $left } left · { $each } decisions a case · { $seen } of { $pages } pages seen
+overview-pace = { $left } left · { $each } decisions per case · { $seen } of { $pages } pages seen
 notice-reopened = The case { $case } is open again.
 counted-suppressed = “{ $sign }” is a number that is hidden: fewer than { $least } cases stand behind it, or one behind which there are fewer would follow from it.
 counted-none-suppressed = Numbers with fewer than { $least } cases behind them are hidden; there are none.
@@ -3369,7 +3370,7 @@ builder-heat = Heat map
 builder-nothing = Nothing is counted here.
 builder-more-columns = Columns that only stand in the saved and copied table: { $count }.
 builder-cell = { $row }, { $column }: { $count }
-work-tally = Counts …
+work-tally = Counting …
 heat-about = { $sentences } The darker, the more (in a dark theme: the lighter).
 table-removed = Removed the saved table “{ $name }”.
 

@@ -689,6 +689,7 @@ order-printed = Som i utskriften
 order-threads = Tråd for tråd
 search-hint = Søk i saken
 search-found = { $count } treff
+search-going-on = Søker: { $part } %, { $count } treff så langt
 search-at = { $hit } av { $count } treff
 
 ## Vinduet: kodebok
@@ -1702,7 +1703,7 @@ cli-destroyed = Originalene er slettet, men mappen er ikke ren: noe som er merke
 
 help-suggest = Finner det som kan røpe hvem noen er: navn, steder, virksomheter, numre og adresser.
 example-suggest = planlupe suggest --json --known navn.txt sak-012.txt
-help-arg-public = Skriver også ut offentlige ting: etater, numre og sider som ikke identifiserer noen.
+help-arg-public = Skriver også ut det som er offentlig: etater, numre og nettsider som ikke identifiserer noen.
 help-arg-known = Fil med navn som er kjent for saken, ett på hver linje.
 cli-suggest-file =
     { $file }: { $count ->
@@ -1736,7 +1737,7 @@ error-known-case = den ligner saken «{ $name }» ({ $share } % felles meldinger
 help-asides = Viser kodinger og notater som ikke har plass i en nyere utskrift, plasserer dem eller fjerner dem.
 example-asides = planlupe asides studie.planlupe --place 3 --at 120,164
 help-documents = Viser dokumentene i en sak: planer, CV og andre papirer. Gir dem navn og type, eller fjerner dem.
-example-documents = planlupe documents studie.planlupe 012 --document 2 --title «Periode 2»
+example-documents = planlupe documents studie.planlupe 012 --document 2 --title "Periode 2"
 help-arg-document = Nummeret på dokumentet, slik listen viser det.
 help-arg-document_title = Hva dokumentet skal hete; tomt gir type og nummer.
 help-arg-document_kind = Hva dokumentet er: plan, cv eller paper.
@@ -1898,7 +1899,7 @@ mark-mail = e-postadresse
 mark-adr = adresse
 mark-post = postnummer og poststed
 mark-url = nettadresse
-mark-bil = bilnummer
+mark-bil = registreringsnummer
 mark-sak = saksnummer
 mark-ident = NAV-ident
 mark-fdato = fødselsdato
@@ -2017,7 +2018,7 @@ find-undated = Utelatt fordi innleggene ikke har dato: { $count }.
 find-unindexed = Gjennomsøkt uten ordregisteret: { $count } saker. «planlupe index» tar dem med, og neste søk går raskere.
 finding-unindexed = Gjennomsøkt uten ordregisteret: { $count } saker. De tas med nå, og neste søk går raskere.
 index-holds = { $indexed } av { $cases } saker er med i ordregisteret.
-help-index = Gjør ordregisteret fullstendig, slik at søk i mange saker går raskere. Det som blir funnet, er det samme med og uten.
+help-index = Fører ordregisteret à jour, slik at søk i mange saker går raskere. Det som blir funnet, er det samme med og uten.
 example-index = planlupe index studie.planlupe
 help-arg-remove_index = Tar registeret ut av filen.
 measure-response-time-nav-answered = NAV svarer, av brukerens henvendelser
@@ -2113,7 +2114,7 @@ goals-show-not-coded = med mål som ikke er kodet
 goals-by = Tell etter
 goals-by-none = ingenting
 goals-keys = Tasten til en kode setter den på hele målet, eller fjerner den igjen. Enter åpner målet i teksten.
-goals-no-case = Ingen saker er slik.
+goals-no-case = Ingen saker passer.
 goals-nothing-to-code = Saken har ikke noe mål å kode.
 goals-more-codes = { $count } til
 page-goals = Målskjema
@@ -2134,8 +2135,8 @@ notice-filled = { $count ->
        *[other] { $count } verdier er endret.
     }
 block-title = Lim inn i tabellen
-block-has-header = Første rad er overskrifter
-block-has-labels = Første kolonne er navn på saker
+block-has-header = Første rad inneholder overskrifter
+block-has-labels = Første kolonne inneholder navn på saker
 block-adds-values = { $count ->
         [0] Legg nye verdier til på listene
         [one] Legg én ny verdi til på listen

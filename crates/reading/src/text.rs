@@ -6,6 +6,7 @@
 
 mod decoding;
 mod line_ends;
+mod needle;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,6 +16,7 @@ use std::path::Path;
 use decoding::to_unicode;
 pub use line_ends::LineEnds;
 use line_ends::{control_characters, with_plain_lines};
+pub use needle::Needle;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -367,17 +369,8 @@ impl Text {
     /// Spans of every place where `needle` stands, letter case aside. An empty needle stands nowhere.
     #[must_use]
     pub fn find_all(&self, needle: &str) -> Vec<Span> {
-        let needle = normalise(needle);
-        let Ok(pattern) = regex::RegexBuilder::new(&regex::escape(&needle)).case_insensitive(true).build() else {
-            return Vec::new();
-        };
-        if needle.is_empty() {
-            return Vec::new();
-        }
-        pattern
-            .find_iter(&self.content)
-            .map(|hit| Span::new(self.char_of(hit.start()), self.char_of(hit.end())))
-            .collect()
+        let whole = Span::new(0, self.chars);
+        Needle::new(needle).map_or(Vec::new(), |needle| needle.places(self, whole).collect())
     }
 }
 

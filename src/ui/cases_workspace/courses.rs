@@ -261,8 +261,11 @@ impl Courses<'_> {
                 let code = self.session.codes.get(known.code_of(entry)?)?;
                 Some(self.tokens.code_colour(&code.colour))
             };
-            let colours = self.settings.by_code.then_some(&colour as _);
-            small::draw(ui.painter(), lane, &known.course, scale, self.tokens, colours);
+            if self.settings.by_code {
+                small::draw(ui.painter(), lane, &known.course, scale, self.tokens, Some(&colour));
+            } else {
+                known.draw(ui.painter(), lane, scale, self.tokens);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ use egui::{Galley, Id, Rect, Sense, Ui};
 
 use super::document::{Document, Kind, Place};
 use super::paint::Placed;
+use crate::ui::still_pointer::UnderPointer;
 
 /// Most characters of a run of text: egui cuts rows there.
 const LONGEST_RUN: usize = 255;
@@ -39,7 +40,7 @@ fn bounds(rect: Rect) -> egui::accesskit::Rect {
 /// Describes a visible block: a heading or a paragraph, with its text and the codes on it. `ui` stands under the document.
 pub(super) fn describe_block(ui: &Ui, id: Id, document: &Document, placed: &Placed, codes: &[&str]) {
     let own = block_id(id, placed.block);
-    ui.interact(placed.rect(), own, Sense::hover());
+    UnderPointer::Same.note(&ui.interact(placed.rect(), own, Sense::hover()));
     let block = &document.blocks[placed.block];
     let described = ui.ctx().accesskit_node_builder(own, |node| {
         match block.kind {

@@ -218,12 +218,15 @@ impl Document {
     /// The parts of blocks that a span of the source covers, in the order of the source.
     pub(super) fn parts_of(&self, span: Span) -> impl Iterator<Item = (usize, Range<usize>)> {
         let first = self.by_source.partition_point(|&block| self.blocks[block].reach.end <= span.start);
-        self.by_source[first..].iter().map_while(move |&block| {
-            let Block { span: own, reach, .. } = self.blocks[block];
-            let shared = reach.intersection(span)?;
-            let [start, end] = [shared.start, shared.end].map(|at| at.clamp(own.start, own.end) - own.start);
-            Some((block, start..end))
-        })
+        self.by_source[first..].iter().map_while(move |&block| Some((block, self.part_in(block, span)?)))
+    }
+
+    /// The part of a block that a span of the source covers.
+    pub(super) fn part_in(&self, block: usize, span: Span) -> Option<Range<usize>> {
+        let Block { span: own, reach, .. } = self.blocks[block];
+        let shared = reach.intersection(span)?;
+        let [start, end] = [shared.start, shared.end].map(|at| at.clamp(own.start, own.end) - own.start);
+        Some(start..end)
     }
 
     /// Whether a code point stands in an entry that is folded.
@@ -254,6 +257,12 @@ impl Document {
     /// Place in reading order of the entry to which a block belongs.
     pub(super) fn entry_of(&self, block: usize) -> usize {
         self.places[&self.blocks[block].entry]
+    }
+
+    /// Place in reading order of an entry, given as an index into [`Plan::entries`].
+    #[must_use]
+    pub fn place_of_entry(&self, entry: usize) -> Option<usize> {
+        self.places.get(&entry).copied()
     }
 
     /// The thread of the entry to which a block belongs.

@@ -1,7 +1,8 @@
-//! Codings and search hits, indexed by block: which part of a block bears which colours, and which lane of
-//! the margin a coding takes. Built once for each revision; a frame only looks at what is visible.
+//! Codings, indexed by block: which part of a block bears which colours, and which lane of the margin a coding
+//! takes. Built once for each revision; a frame only looks at what is visible. Search hits, by entry.
 
 use std::collections::HashMap;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use egui::Color32;
@@ -33,20 +34,75 @@ pub struct CodingMark {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Marks<'a> {
     pub codings: &'a [CodingMark],
-    /// Search hits.
-    pub hits: &'a [Span],
+    /// Search hits, if they are shown.
+    pub hits: Option<&'a Hits>,
     /// Index into `hits` of the one that stands out.
     pub current_hit: Option<usize>,
     /// Passages that stand for something else.
     pub replaced: &'a [Span],
-    /// Changes whenever one of them does.
+    /// Changes whenever codings or replaced passages do.
     pub revision: u64,
+}
+
+/// Search hits in reading order, by the entries in which they begin.
+#[derive(Debug, Clone, Default)]
+pub struct Hits {
+    spans: Vec<Span>,
+    /// Where the hits of each entry end that was searched.
+    ends: Vec<usize>,
+}
+
+impl Hits {
+    /// Hits in a document, from spans in any order.
+    #[must_use]
+    pub fn of(document: &Document, spans: &[Span]) -> Self {
+        let mut entries = vec![Vec::new(); document.entries.len()];
+        for span in spans {
+            let place = document.place_of(span.start);
+            let entry = place.and_then(|place| entries.get_mut(document.entry_of(place.block)));
+            entry.into_iter().for_each(|entry| entry.push(*span));
+        }
+        let mut hits = Self::default();
+        for mut entry in entries {
+            entry.sort_unstable();
+            hits.push_entry(entry.into_iter());
+        }
+        hits
+    }
+
+    /// Adds the hits of the next entry in reading order.
+    pub fn push_entry(&mut self, spans: impl Iterator<Item = Span>) {
+        self.spans.extend(spans);
+        self.ends.push(self.spans.len());
+    }
+
+    /// How many entries were searched.
+    #[must_use]
+    pub const fn entries(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The hits of an entry, given its place in reading order.
+    #[must_use]
+    pub fn of_entry(&self, place: usize) -> Range<usize> {
+        let end = self.ends.get(place).copied().unwrap_or(self.spans.len());
+        let start = place.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or(end));
+        start..end
+    }
+}
+
+impl Deref for Hits {
+    type Target = [Span];
+
+    fn deref(&self) -> &[Span] {
+        &self.spans
+    }
 }
 
 /// The part of a block that a coding covers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct MarkedPart {
-    /// Index into [`Marks::codings`], or [`Marks::hits`].
+    /// Index into [`Marks::codings`].
     pub mark: u32,
     /// In code points of the block.
     pub start: u32,
@@ -78,13 +134,12 @@ pub(super) struct CodedPart {
     pub stripes: [Option<u32>; STRIPES],
 }
 
-/// Codings and hits by block.
+/// Codings and replaced passages by block.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     key: (u64, u64),
     preview: Option<(i64, Span)>,
     codings: Buckets,
-    hits: Buckets,
     replaced: Buckets,
     pub segments: Vec<Segment>,
     pieces: HashMap<usize, Rc<[CodedPart]>>,
@@ -149,14 +204,10 @@ impl Index {
             add_coding(document, small(mark), span, &mut found, &mut segments);
         }
         let codings = Buckets::new(document.blocks.len(), &found);
-        let [hits, replaced] = [marks.hits, marks.replaced].map(|spans| passages(document, spans));
+        let replaced = passages(document, marks.replaced);
         give_lanes(document, &mut segments);
         let key = (document.id, marks.revision);
-        *self = Self { key, preview, codings, hits, replaced, segments, pieces: HashMap::new() };
-    }
-
-    pub fn hits(&self, block: usize) -> &[MarkedPart] {
-        self.hits.of(block)
+        *self = Self { key, preview, codings, replaced, segments, pieces: HashMap::new() };
     }
 
     pub fn replaced(&self, block: usize) -> &[MarkedPart] {

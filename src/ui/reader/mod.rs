@@ -38,9 +38,10 @@ use egui::{Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, ScrollA
 
 pub use document::{Document, EntryWords};
 pub use edges::CodingEdge;
-pub use marks::{CodingMark, Marks};
+pub use marks::{CodingMark, Hits, Marks};
 
 use crate::ui::place::Spot;
+use crate::ui::still_pointer::UnderPointer;
 use crate::ui::tokens::{Tokens, space};
 use column::{Column, Heights, Setter};
 use document::{Kind, Place};
@@ -340,6 +341,13 @@ impl Reader {
         (self.selection, self.grown, self.h_pos) = (Some(grown.selection), Some(grown), None);
     }
 
+    /// Selects the sentence at the caret.
+    pub fn select_sentence(&mut self, document: &Document) {
+        let place = self.caret().and_then(|caret| document.place_of(caret));
+        let sentence = place.and_then(|place| Widening::Sentence.around(document, place));
+        (self.selection, self.h_pos) = (sentence.or(self.selection), None);
+    }
+
     /// Selects the thread of the entry at the caret; the entry, where it has none.
     pub fn select_thread(&mut self, document: &Document) {
         let caret = self.selection.map(|selection| selection.head).or_else(|| self.start(document));
@@ -408,6 +416,11 @@ impl Reader {
         let under = UiBuilder::new().max_rect(view).accessibility_parent(id);
         let mut under = ui.new_child(under);
         for placed in placed.iter().filter(|placed| placed.rect().intersects(view)) {
+            if paint::fold_of(document, placed).is_some() {
+                // The sign by which it is folded is seen where the pointer is near.
+                let row = Rect::from_x_y_ranges(view.x_range(), placed.rect().y_range());
+                UnderPointer::Follows.note(&under.interact(row, id.with(("fold", placed.block)), Sense::hover()));
+            }
             let codes = self.index.codes_on(placed.block, marks.codings);
             access::describe_block(&under, id, document, placed, &codes);
         }

@@ -171,11 +171,11 @@ impl Brush<'_> {
                     self.replaced(row.translate(placed.text.to_vec2()));
                 }
             }
-            let hits = index.hits(placed.block);
-            for hit in hits {
-                let is_current = marks.current_hit == Some(hit.mark as usize);
+            let hits: Vec<_> = self.hits(placed.block, marks).collect();
+            for (number, part) in &hits {
+                let is_current = marks.current_hit == Some(*number);
                 let colour = if is_current { self.tokens.current_hit } else { self.tokens.hit };
-                for row in rows(&placed.galley, hit.start as usize..hit.end as usize) {
+                for row in rows(&placed.galley, part.clone()) {
                     let rect = row.translate(placed.text.to_vec2()).shrink2(Vec2::new(0.0, 3.0));
                     let rect = rect.expand2(Vec2::new(1.0, 0.0));
                     self.painter.rect_filled(rect, 2.0, colour);
@@ -207,6 +207,19 @@ impl Brush<'_> {
                 self.painter.galley_with_override_text_color(placed.text, galley, self.tokens.ink);
             }
         }
+    }
+
+    /// The search hits in a block, with their numbers.
+    fn hits(&self, block: usize, marks: &Marks<'_>) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
+        let is_source = self.document.blocks[block].kind.is_source();
+        let found = marks.hits.filter(|hits| is_source && !hits.is_empty()).map(|hits| {
+            let own = hits.of_entry(self.document.entry_of(block));
+            own.clone().zip(&hits[own])
+        });
+        found
+            .into_iter()
+            .flatten()
+            .filter_map(move |(number, span)| Some((number, self.document.part_in(block, *span)?)))
     }
 
     /// A line around what is selected, which is seen on any tint.

@@ -4,12 +4,14 @@
 //! |---|---|
 //! | [`scale`] | which days are in view |
 //! | [`paint`] | what a course looks like in lanes |
+//! | [`drawn`] | its marks as one mesh |
 //! | [`small`] | and in one row |
 //! | [`axis`] | on which axis many of them stand |
 //!
 //! The strip takes the focus as one thing: arrows step over its entries, Enter goes to one, Escape back to the text.
 
 pub mod axis;
+pub mod drawn;
 pub mod paint;
 pub mod scale;
 pub mod small;
@@ -21,8 +23,10 @@ use egui::{EventFilter, Key, Modifiers, Rect, Response, RichText, Sense, Stroke,
 use super::action::{Action, Actions, ProjectAction};
 use super::name_it;
 use super::session::{OpenCase, Session};
+use super::still_pointer::UnderPointer;
 use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, space};
+use drawn::{DrawnFrom, DrawnMarks};
 use paint::{AXIS, Canvas, height};
 use project::AttributeKind;
 use project::course::{Course, CourseMark};
@@ -51,6 +55,7 @@ pub struct Strip {
     /// The entry on which the keys of the strip stand.
     at: Option<usize>,
     take_focus: bool,
+    drawn: DrawnMarks,
 }
 
 /// What the strip is told of its surroundings.
@@ -86,6 +91,7 @@ impl Strip {
         let most = if is_folded { 20.0 } else { (window.y * SHARE).min(HIGHEST) };
         let size = vec2(ui.available_width(), height(&open.course).min(most) + AXIS + space::XS);
         let (whole, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+        UnderPointer::Follows.note(&response);
         let names = if is_folded { 0.0 } else { NAMES };
         let lanes =
             Rect::from_min_max(pos2(whole.left() + names, whole.top() + space::XS), whole.max - vec2(0.0, AXIS));
@@ -224,8 +230,8 @@ impl Strip {
         part.filter(|part| (0.0..=1.0).contains(part)).unwrap_or(0.5)
     }
 
-    fn paint(&self, ui: &Ui, around: &Around<'_>, response: &Response, lanes: Rect, is_folded: bool) {
-        let Around { open, here, settings, .. } = *around;
+    fn paint(&mut self, ui: &Ui, around: &Around<'_>, response: &Response, lanes: Rect, is_folded: bool) {
+        let Around { session, open, here, settings } = *around;
         let tokens = Tokens::of(ui.ctx());
         let painter = ui.painter();
         let scale = self.scale.or(open.course.days.map(Scale::of));
@@ -241,7 +247,17 @@ impl Strip {
                 let font = egui::FontId::proportional(super::tokens::size::SMALL);
                 painter.text(at, egui::Align2::LEFT_CENTER, name, font, tokens.quiet);
             }
-            canvas.draw(|entry| open.entry_colours.get(entry).copied().flatten(), settings.by_code);
+            let painter = canvas.clipped();
+            canvas.draw(&painter);
+            let from = DrawnFrom {
+                case: open.id,
+                revision: session.marks_revision,
+                rect: lanes,
+                scale,
+                by_code: settings.by_code,
+                pixels_per_point: ui.pixels_per_point(),
+            };
+            self.drawn.show(&painter, &canvas, from, |entry| open.entry_colours.get(entry).copied().flatten());
         }
         if let (Some(day), Some(attribute)) = (since(around), &settings.since) {
             canvas.post(scale.x(day, lanes.x_range()), attribute, tokens.quiet, 1.0);
@@ -348,8 +364,7 @@ fn describe(around: &Around<'_>, index: usize) -> String {
     if let (Some(attribute), Some(day), Some(date)) = (&around.settings.since, since(around), entry.date) {
         said.push(tr!("course-months-since", months = months_since(day, date), attribute = attribute.as_str()));
     }
-    let codes = around.open.marks.iter().filter(|mark| mark.span.intersection(entry.span).is_some());
-    let mut codes: Vec<&str> = codes.map(|mark| mark.name.as_str()).collect();
+    let mut codes: Vec<&str> = around.open.marks_on(entry.span).map(|mark| mark.name.as_str()).collect();
     codes.dedup();
     if !codes.is_empty() {
         said.push(codes.join(", "));

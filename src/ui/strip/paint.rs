@@ -1,6 +1,7 @@
 //! How a course is drawn: cards as bars, messages as marks above and below a line, silences with their months.
 
 use chrono::{Datelike, NaiveDate};
+use egui::epaint::{CircleShape, RectShape};
 use egui::{Color32, FontId, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::scale::Scale;
@@ -83,30 +84,32 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Draws years, silences, threads and marks; `colour` gives that of the code on an entry, if codes are shown.
-    pub fn draw(&self, colour: impl Fn(usize) -> Option<Color32>, by_code: bool) {
-        let painter =
-            self.painter.with_clip_rect(self.rect.expand2(vec2(0.0, AXIS)).intersect(self.painter.clip_rect()));
+    /// What is seen of years and lanes.
+    #[must_use]
+    pub fn clipped(&self) -> Painter {
+        self.painter.with_clip_rect(self.rect.expand2(vec2(0.0, AXIS)).intersect(self.painter.clip_rect()))
+    }
+
+    /// Draws years and silences.
+    pub fn draw(&self, painter: &Painter) {
         for day in self.scale.ticks(self.rect.width()) {
-            self.tick(&painter, day);
+            self.tick(painter, day);
         }
         for silence in &self.course.silences {
-            self.silence(&painter, *silence);
+            self.silence(painter, *silence);
         }
+    }
+
+    /// A line for each thread.
+    pub fn thread_lines(&self) -> impl Iterator<Item = Shape> {
         let dialogue = self.lanes.iter().find(|(kind, ..)| *kind == LaneKind::Dialogue);
-        if let Some((_, top, height)) = dialogue {
-            for thread in &self.course.threads {
+        dialogue.into_iter().flat_map(move |(_, top, height)| {
+            self.course.threads.iter().map(move |thread| {
                 let y = top + (small(thread.row) + 0.5) * height;
-                let ends = [thread.from, thread.to].map(|day| self.scale.x(day, self.line()));
-                painter.hline(ends[0] - MARK..=ends[1] + MARK, y, Stroke::new(1.0, self.tokens.quiet));
-            }
-        }
-        for (kind, mark) in self.course.marks() {
-            let place = self.place(kind, mark);
-            if place.intersects(self.rect.expand(MARK)) {
-                self.mark(&painter, kind, mark.speaker, place, by_code, colour(mark.entry));
-            }
-        }
+                let [from, to] = [thread.from, thread.to].map(|day| self.scale.x(day, self.line()));
+                Shape::hline(from - MARK..=to + MARK, y, Stroke::new(1.0, self.tokens.quiet))
+            })
+        })
     }
 
     fn tick(&self, painter: &Painter, day: NaiveDate) {
@@ -147,15 +150,15 @@ impl<'a> Canvas<'a> {
     }
 
     /// The user's messages point up and stand above the line, those of NAV point down; minutes are round, all else is square.
-    fn mark(
+    #[must_use]
+    pub fn mark(
         &self,
-        painter: &Painter,
         kind: LaneKind,
         speaker: Option<Speaker>,
         place: Rect,
         by_code: bool,
         code: Option<Color32>,
-    ) {
+    ) -> Shape {
         let tokens = self.tokens;
         let own = if speaker == Some(Speaker::Nav) { tokens.header } else { tokens.ink };
         // What bears no code is hollow where codes are shown.
@@ -167,9 +170,7 @@ impl<'a> Canvas<'a> {
         };
         let stroke = Stroke::new(1.0, edge);
         match (kind, speaker) {
-            (LaneKind::Cards, _) => {
-                painter.rect(place, 1.0, fill, stroke, StrokeKind::Inside);
-            }
+            (LaneKind::Cards, _) => RectShape::new(place, 1.0, fill, stroke, StrokeKind::Inside).into(),
             (LaneKind::Dialogue, Some(speaker)) => {
                 let tip = if speaker == Speaker::User { place.center_top() } else { place.center_bottom() };
                 let base = if speaker == Speaker::User {
@@ -177,14 +178,12 @@ impl<'a> Canvas<'a> {
                 } else {
                     [place.left_top(), place.right_top()]
                 };
-                painter.add(Shape::convex_polygon(vec![tip, base[0], base[1]], fill, stroke));
+                Shape::convex_polygon(vec![tip, base[0], base[1]], fill, stroke)
             }
             (LaneKind::Minutes, _) => {
-                painter.circle(place.center(), place.height() / 2.0, fill, stroke);
+                CircleShape { center: place.center(), radius: place.height() / 2.0, fill, stroke }.into()
             }
-            _ => {
-                painter.rect(place, 0.0, fill, stroke, StrokeKind::Inside);
-            }
+            _ => RectShape::new(place, 0.0, fill, stroke, StrokeKind::Inside).into(),
         }
     }
 

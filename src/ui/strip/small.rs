@@ -1,10 +1,12 @@
 //! A course in one row, small enough that many stand below each other.
 
+use std::sync::Arc;
+
 use egui::epaint::Mesh;
-use egui::{Color32, Painter, Pos2, Rangef, Rect, Shape};
+use egui::{Color32, Painter, Pos2, Rangef, Rect, Shape, vec2};
 
 use super::scale::Scale;
-use crate::ui::tokens::Tokens;
+use crate::ui::tokens::{Theme, Tokens};
 use project::course::{Course, CourseMark, LaneKind};
 use reading::layout::Speaker;
 
@@ -39,6 +41,35 @@ pub fn at(pointer: Pos2, rect: Rect, course: &Course, scale: Scale) -> Option<&C
     nearest.map(|(_, mark)| mark)
 }
 
+/// A course as it was drawn last, and from what.
+#[derive(Default)]
+pub struct SmallMesh {
+    from: Option<(Rangef, f32, Scale, Theme)>,
+    /// The middle of the row in which it was drawn.
+    middle: f32,
+    mesh: Arc<Mesh>,
+}
+
+impl SmallMesh {
+    /// Draws the course again: where only its row has moved, without looking at its marks.
+    pub fn draw(&mut self, painter: &Painter, rect: Rect, course: &Course, scale: Scale, tokens: &Tokens) {
+        let from = (rect.x_range(), rect.height(), scale, tokens.theme);
+        let middle = middle(rect);
+        if self.from != Some(from) {
+            (self.from, self.middle) = (Some(from), middle);
+            self.mesh = Arc::new(mesh(rect, course, scale, tokens, None));
+        } else if self.middle.to_bits() != middle.to_bits() {
+            Arc::make_mut(&mut self.mesh).translate(vec2(0.0, middle - self.middle));
+            self.middle = middle;
+        }
+        painter.add(Shape::Mesh(Arc::clone(&self.mesh)));
+    }
+}
+
+fn middle(rect: Rect) -> f32 {
+    rect.center().y.round()
+}
+
 /// Draws a course: cards as a line, messages as strokes above and below it, minutes as dots on it; what is silent stays empty. With `colours`, what bears
 /// a code has its colour and all else is quiet.
 pub fn draw(
@@ -49,14 +80,19 @@ pub fn draw(
     tokens: &Tokens,
     colours: Option<Colours<'_>>,
 ) {
-    let (line, middle) = (rect.x_range(), rect.center().y.round());
+    painter.add(Shape::mesh(mesh(rect, course, scale, tokens, colours)));
+}
+
+/// One mesh: thousands of strokes are drawn in a frame.
+fn mesh(rect: Rect, course: &Course, scale: Scale, tokens: &Tokens, colours: Option<Colours<'_>>) -> Mesh {
+    let (line, middle) = (rect.x_range(), middle(rect));
     let half = (rect.height() / 2.0).floor();
-    // One mesh: thousands of strokes are drawn in a frame.
     let mut mesh = Mesh::default();
     let mut bar = |x: Rangef, y: Rangef, colour: Color32| {
         mesh.add_colored_rect(Rect::from_x_y_ranges(x, y), colour);
     };
-    let mut last = None;
+    // For each kind and sender the last spot: marks of a kind are in the order of their days.
+    let mut last: Vec<((LaneKind, Option<Speaker>), (u32, Color32))> = Vec::new();
     for (kind, mark) in course.marks() {
         let x = scale.x(mark.from, line).round();
         let own = match (kind, mark.speaker) {
@@ -72,10 +108,15 @@ pub fn draw(
             }
             continue;
         }
-        // What stands on the same spot is drawn once.
-        let spot = (kind, mark.speaker, x.to_bits(), colour);
-        if !line.contains(x) || last.replace(spot) == Some(spot) {
+        if !line.contains(x) {
             continue;
+        }
+        // What stands on the same spot is drawn once.
+        let (who, spot) = ((kind, mark.speaker), (x.to_bits(), colour));
+        match last.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, before)) if *before == spot => continue,
+            Some((_, before)) => *before = spot,
+            None => last.push((who, spot)),
         }
         let (x, y) = match (kind, mark.speaker) {
             (LaneKind::Dialogue, Some(Speaker::User)) => ((x, x + 1.0), (middle - half, middle - 2.0)),
@@ -85,5 +126,5 @@ pub fn draw(
         };
         bar(Rangef::new(x.0, x.1), Rangef::new(y.0, y.1), colour);
     }
-    painter.add(Shape::mesh(mesh));
+    mesh
 }

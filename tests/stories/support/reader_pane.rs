@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder};
-use planlupe::ui::reader::{CodingMark, Document, EntryWords, Marks, Reader, ReaderResponse};
+use planlupe::ui::reader::{CodingMark, Document, EntryWords, Hits, Marks, Reader, ReaderResponse};
 use planlupe::ui::tokens::{Theme, Tokens};
 use reading::chronology::{ReadingOrder, order};
 use reading::plan::{EntryKind, Plan};
@@ -124,9 +124,10 @@ pub fn open_with_glyphs(
         let _ = ui.button("Noe annet");
         let tokens = Tokens::of(ui.ctx());
         egui::Frame::NONE.fill(tokens.paper).show(ui, |ui| {
+            let hits = Hits::of(&window.document, &window.hits);
             let marks = Marks {
                 codings: &window.marks,
-                hits: &window.hits,
+                hits: Some(&hits),
                 current_hit: Some(0),
                 revision: window.revision,
                 ..Marks::default()
