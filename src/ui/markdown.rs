@@ -177,7 +177,9 @@ impl MarkdownWriter<'_> {
             for row in rows {
                 for (at, mut cell) in row.into_iter().enumerate() {
                     cell.wrap.max_width = if at == 0 && columns > 1 { width * FIRST_COLUMN } else { others };
-                    ui.add(Label::new(cell));
+                    // In a grid, a label would take all on one line.
+                    let laid_out = ui.fonts_mut(|fonts| fonts.layout_job(cell));
+                    ui.add(Label::new(laid_out));
                 }
                 ui.end_row();
             }

@@ -9,6 +9,9 @@ use egui::{
 
 use super::tokens::Tokens;
 
+/// Width of the bar at the left of the row that is chosen, in points.
+const BAR: f32 = 3.0;
+
 /// Seconds after which letters begin another name.
 const PAUSE: f64 = 1.0;
 
@@ -164,13 +167,10 @@ impl RowList {
             node.set_size_of_set(count);
             node.set_position_in_set(row);
         });
-        let fill = match () {
-            () if is_open || is_here && !style.opens_by_click => Some(tokens.selection),
-            () if response.hovered() || is_here && has_focus => Some(tokens.control),
-            () => None,
-        };
-        if let Some(fill) = fill {
-            ui.painter().rect_filled(rect, 4.0, fill);
+        if is_open || is_here && !style.opens_by_click {
+            paint_chosen(ui, rect);
+        } else if response.hovered() || is_here && has_focus {
+            ui.painter().rect_filled(rect, 4.0, tokens.control);
         }
         if is_here && has_focus {
             ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.5, tokens.accent), StrokeKind::Inside);
@@ -256,6 +256,13 @@ impl RowList {
             self.go_to(row);
         }
     }
+}
+
+/// The ground of the row that is chosen.
+pub fn paint_chosen(ui: &Ui, rect: Rect) {
+    let tokens = Tokens::of(ui.ctx());
+    ui.painter().rect_filled(rect, 4.0, tokens.chosen_row());
+    ui.painter().rect_filled(rect.with_max_x(rect.left() + BAR), 1.0, tokens.chosen);
 }
 
 /// The row that takes keys at a place, or the next one after it, or before.

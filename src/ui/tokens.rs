@@ -65,6 +65,9 @@ pub enum Theme {
     HighContrastLight,
 }
 
+/// Share of the colour of selections in the ground of a chosen row.
+const CHOSEN_ROW: f32 = 0.5;
+
 /// The colours of a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tokens {
@@ -261,6 +264,12 @@ impl Tokens {
     pub fn code_colour(&self, name: &str) -> Color32 {
         let colour = Color32::from_hex(name).unwrap_or(self.quiet);
         LIGHT.codes.iter().position(|known| *known == colour).map_or(colour, |number| self.codes[number])
+    }
+
+    /// What a row is filled with that is chosen in a list: quiet text is read on it too, and a bar of [`Self::chosen`] tells it apart.
+    #[must_use]
+    pub fn chosen_row(&self) -> Color32 {
+        self.panel.lerp_to_gamma(self.selection, CHOSEN_ROW)
     }
 
     /// The colour of a code; numbers beyond the palette start over.

@@ -91,6 +91,10 @@ fn text_can_be_read_on_everything_it_stands_on() {
         for ground in [tokens.control, tokens.control_hovered, tokens.hit, tokens.current_hit, tokens.selection] {
             assert!(contrast(tokens.ink, ground) >= 4.5, "{theme:?}: ink on {ground:?}");
         }
+        for text in [tokens.ink, tokens.quiet, tokens.warning] {
+            assert!(contrast(text, tokens.chosen_row()) >= 4.5, "{theme:?}: {text:?} in a chosen row");
+        }
+        assert!(contrast(tokens.chosen, tokens.chosen_row()) >= 3.0, "{theme:?}: the bar of a chosen row");
         for number in 0..CODE_COLOURS {
             assert!(contrast(tokens.code(number), tokens.paper) >= 3.0, "{theme:?}: stripe {number}");
         }

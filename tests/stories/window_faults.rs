@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::support::window::Window;
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
@@ -119,4 +120,21 @@ fn all_tabs_of_the_details_stand_in_one_row() {
         .map(|name| window.harness.get_all_by_label(name).next().expect("is a tab").rect().top())
         .to_vec();
     assert!(tops.iter().all(|top| (top - tops[0]).abs() < 1.0), "{tops:?}");
+}
+
+#[test]
+fn the_list_of_cases_keeps_its_width_when_an_import_is_undone_and_done_again() {
+    let mut window = Window::with_cases(&[("a", "BRUKER – 2. APR. 2020: Hei.\n")]);
+    let left = |window: &Window| window.harness.get_by_role(Role::Document).rect().left();
+    let before = left(&window);
+    window.ctrl(Key::Z);
+    if window.shows("Dette tar bort") {
+        window.click_containing("Angre: import");
+    }
+    assert!(window.session().cases.is_empty());
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(window.session().cases.len(), 1);
+    let case = window.session().cases[0].id;
+    window.open_case(case);
+    assert!((left(&window) - before).abs() < 1.0, "{before} and {}", left(&window));
 }

@@ -71,13 +71,23 @@ fn the_text_keeps_its_width_in_a_small_window() {
 fn every_dialog_keeps_its_buttons_in_the_window() {
     for size in SIZES {
         let mut window = Window::showing(Theme::Light, size);
-        for open in
-            ["Tastene", "Hvem koder", "Rediger kjennetegn", "Navn på saker", "Lim inn tekst", "Importer utskrifter"]
-        {
+        for open in [
+            "Brukerveiledning",
+            "Tastene",
+            "Hvem koder",
+            "Rediger kjennetegn",
+            "Navn på saker",
+            "Lim inn tekst",
+            "Importer utskrifter",
+        ] {
             window.ctrl(Key::K);
             window.type_text(open);
             window.key(Modifiers::NONE, Key::Enter);
             let inside = window.harness.ctx.content_rect();
+            // The guide is as wide as its widest table.
+            for field in window.harness.query_all_by_label("Søk i veiledningen") {
+                assert!(inside.contains_rect(field.rect()), "{:?} at {size}", field.rect());
+            }
             let buttons = dialog_buttons(&window);
             assert!(!buttons.is_empty(), "{open} is a dialog with buttons");
             for (name, rect) in buttons {
@@ -96,4 +106,20 @@ fn one_drawer_is_open_at_a_time_in_a_narrow_window() {
     assert!(window.shows("Ny gruppe"));
     window.click("Saksliste");
     assert!(window.shows("av 15") && !window.shows("Ny gruppe"));
+}
+
+#[test]
+fn no_column_of_the_figures_is_dropped_and_what_goes_on_has_a_bar() {
+    let count = |window: &Window| window.harness.query_all_by_label_contains("Dialog/økonomi, ").count();
+    let mut wide = Window::showing(Theme::Light, vec2(1920.0, 1080.0));
+    wide.ctrl(Key::Num5);
+    let columns = count(&wide);
+    assert!(columns > 1);
+    for size in SIZES {
+        let mut window = Window::showing(Theme::Light, size);
+        window.ctrl(Key::Num5);
+        assert_eq!(count(&window), columns, "{size}");
+        let bars = window.harness.ctx.global_style().spacing.scroll;
+        assert!(bars.dormant_handle_opacity > 0.0 && bars.foreground_color, "a bar is seen where nobody points");
+    }
 }

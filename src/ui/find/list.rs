@@ -15,6 +15,7 @@ use crate::ui::action::{Action, Actions, ProjectAction};
 use crate::ui::choices;
 use crate::ui::code_list::typed_codes;
 use crate::ui::fonts;
+use crate::ui::row_list;
 use crate::ui::session::Session;
 use crate::ui::tokens::{Tokens, size, space};
 use project::search::MANY_UNINDEXED;
@@ -243,13 +244,10 @@ impl HitList {
         let response = ui.interact(rect, list.with(number), Sense::CLICK);
         let name = spoken(found, passage);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name.as_str()));
-        let fill = match () {
-            () if is_here => Some(tokens.selection),
-            () if response.hovered() => Some(tokens.control),
-            () => None,
-        };
-        if let Some(fill) = fill {
-            ui.painter().rect_filled(rect, 4.0, fill);
+        if is_here {
+            row_list::paint_chosen(ui, rect);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, 4.0, tokens.control);
         }
         if is_here && has_focus {
             ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.5, tokens.accent), StrokeKind::Inside);
