@@ -65,7 +65,7 @@ fn an_error_names_its_line_and_nothing_is_changed() {
     for (table, line, words) in [
         ("case,ny\na,1\nd,2\n", 3, "There is no case called “d”"),
         ("case,alder\na,20\nb,gammel\n", 3, "“gammel” does not fit the attribute “alder”"),
-        ("case,dato\na,32.01.2019\n", 2, "“32.01.2019” is no date"),
+        ("case,dato\na,32.01.2019\n", 2, "“32.01.2019” is not a date"),
         ("case,flagg\na,kanskje\n", 2, "“kanskje” does not fit the attribute “flagg”"),
         ("case,ny\na,1\n\nb\n", 4, "the line has 1 fields, but the first line has 2"),
         ("case,ny,Ny\na,1,2\n", 1, "the column “Ny” stands twice"),

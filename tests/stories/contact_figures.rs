@@ -290,6 +290,6 @@ fn a_measure_is_drawn_as_a_file() {
     assert!(drawn(&["activities", "--measure", "of-type", "--over", "month"]).contains("stroke-dasharray"));
     let refused =
         folder.run(&["figures", "d/demo.planlupe", "goals", "--svg", "x.svg", "--measure", "goals", "--lang", "en"]);
-    assert_eq!(refused.refuses(), "“goals” is none of the measures. Choose one of these: with-goal.");
+    assert_eq!(refused.refuses(), "“goals” is not one of the measures. Choose one of these: with-goal.");
     assert!(!folder.path("x.svg").exists());
 }

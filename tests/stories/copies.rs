@@ -287,7 +287,7 @@ fn what_is_no_copy_is_refused_in_one_sentence() {
     let before = folder.content("p.planlupe");
     for (copy, words) in [
         ("p.planlupe", "is the project itself"),
-        ("other.planlupe", "no copy of this project"),
+        ("other.planlupe", "not a copy of this project"),
         ("kk.planlupe", "a copy of another project file"),
         ("junk.planlupe", "is no"),
         ("newer.planlupe", "newer"),

@@ -115,7 +115,7 @@ fn a_newer_grammar_tells_which_entries_it_reads_otherwise() {
     let told = folder.run(&["entries", "p.planlupe", "--refresh", "--lang", "en"]).succeeds();
     assert!(
         told.ends_with(
-            "Entries that are read otherwise now: 2. Cases whose entries are not noted as they are read now: 0.\n"
+            "Entries that are read differently now: 2. Cases whose entries are not noted as they are read now: 0.\n"
         ),
         "{told}"
     );

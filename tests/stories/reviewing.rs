@@ -233,8 +233,8 @@ fn a_wrong_argument_gets_a_sentence_and_changes_nothing() {
     for (arguments, words) in [
         (&["e99", "--accept"][..], "no entry “e99”"),
         (&["x", "--merge"], "no entry “x”"),
-        (&["e1", "--date", "in May"], "“in May” is no date"),
-        (&["e1", "--time", "noon"], "“noon” is no clock time"),
+        (&["e1", "--date", "in May"], "“in May” is not a date"),
+        (&["e1", "--time", "noon"], "“noon” is not a clock time"),
         (&["e1"], "Nothing is said about what to correct"),
         (&["e1", "--speaker", "nav"], "Only messages and events have a sender"),
     ] {

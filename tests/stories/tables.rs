@@ -80,7 +80,7 @@ fn cases_and_columns_stand_once_and_rows_have_the_width_of_the_head() {
         ("case;x\na;1;2\n", 2, "the line has 3 fields, but the first line has 2"),
         ("case;x\na\n", 2, "the line has 1 fields, but the first line has 2"),
         ("case;;x\na;y;1\n", 1, "The name is empty"),
-        ("case;x\na;#REF!\n", 2, "is an error of the spreadsheet"),
+        ("case;x\na;#REF!\n", 2, "is a spreadsheet error"),
     ]);
 }
 
@@ -113,9 +113,9 @@ fn dates_are_read_in_every_form_and_one_that_is_none_is_refused_with_its_line() 
         assert_eq!(column(&attributes, "d"), ("date".to_owned(), wanted), "{cells:?}");
     }
     refuses(&[
-        ("case;d\na;01.08.2019\nb;31.02.2018\nc;03.02.2020\n", 3, "“31.02.2018” is no date"),
-        ("case;d\na;01.08.2019\nb;15.11.2018\nc;unknown\n", 4, "“unknown” is no date"),
-        ("case;d\na;08/15/2019\nb;01/02/2019\n", 2, "“08/15/2019” is no date"),
+        ("case;d\na;01.08.2019\nb;31.02.2018\nc;03.02.2020\n", 3, "“31.02.2018” is not a date"),
+        ("case;d\na;01.08.2019\nb;15.11.2018\nc;unknown\n", 4, "“unknown” is not a date"),
+        ("case;d\na;08/15/2019\nb;01/02/2019\n", 2, "“08/15/2019” is not a date"),
         ("case;d\na;01.08.19\nb;15.11.18\n", 2, "a year of two digits"),
         ("case;d\na;2019-07-31T22:00:00Z\n", 2, "the time of another zone"),
     ]);

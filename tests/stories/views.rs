@@ -1,5 +1,5 @@
-//! The main views in all themes and sizes, drawn into a folder to be looked at: `scripts/views.sh FOLDER`. Without a folder,
-//! nothing is drawn.
+//! The main views in all themes and sizes, drawn into a folder to be looked at: `scripts/views.sh FOLDER [WORD …]`. Without a
+//! folder, nothing is drawn.
 
 use std::path::PathBuf;
 
@@ -9,6 +9,9 @@ use planlupe::ui::tokens::Theme;
 
 /// Names the folder.
 const FOLDER: &str = "PLANLUPE_VIEWS";
+
+/// Words of which the name of a picture must have one, parted by blanks; all are drawn where there are none.
+const ONLY: &str = "PLANLUPE_VIEWS_ONLY";
 
 /// Small and large screens, and a small one at 200 %.
 const SIZES: [(&str, Vec2); 4] = [
@@ -70,9 +73,15 @@ const VIEWS: [(&str, Way); 14] = [
 fn the_main_views_are_drawn_where_a_folder_is_named() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
     std::fs::create_dir_all(&folder).expect("a folder");
+    let only = std::env::var(ONLY).unwrap_or_default();
+    let is_wanted = |name: &str| only.is_empty() || only.split(' ').any(|word| name.contains(word));
     for (theme_name, theme) in THEMES {
         for (size_name, size) in SIZES {
             for (view, way) in VIEWS {
+                let name = format!("{view}-{theme_name}-{size_name}.png");
+                if !is_wanted(&name) {
+                    continue;
+                }
                 let mut window = Window::showing(theme, size);
                 let case = window.session().cases.iter().find(|case| case.label == "sak-002").expect("is there").id;
                 if size.x < 900.0 {
@@ -82,7 +91,7 @@ fn the_main_views_are_drawn_where_a_folder_is_named() {
                 window.focus_reader();
                 way(&mut window);
                 let drawn = window.harness.render().expect("the window can be drawn");
-                drawn.save(folder.join(format!("{view}-{theme_name}-{size_name}.png"))).expect("written");
+                drawn.save(folder.join(name)).expect("written");
             }
         }
     }
