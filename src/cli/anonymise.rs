@@ -1,18 +1,20 @@
 //! The commands of anonymisation: `suggest`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
 
-use super::{complain, is_standard_input, print, put, say, standard_input};
+use super::{complain, is_standard_input, json_line, print, put, say, standard_input};
 use crate::error::Result;
 use names::mark::{Label, Mark, MarkSource};
 use names::origin::Origin;
 use names::print_lines::PrintLines;
 use names::register::Register;
 use names::suggestions;
+use names::telling::{self, TellingKind};
 use project::import;
 use reading::document::{Format, ReadDocument};
 use reading::evidence::Evidence;
@@ -26,6 +28,9 @@ pub(super) struct SuggestArgs {
     known: Option<PathBuf>,
     #[arg(long)]
     ocr: bool,
+    /// What is no name and may tell who it is, instead of names.
+    #[arg(long, conflicts_with = "public")]
+    telling: bool,
     /// What is public is printed too.
     #[arg(long)]
     public: bool,
@@ -63,6 +68,10 @@ pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
         };
         let mut marks = suggestions::suggest_in(&text, &register, &PrintLines::of(&text, &evidence, &[]));
         marks.retain(|mark| args.public || mark.source != MarkSource::Public);
+        if args.telling {
+            say_telling(&path, &content, &text, &marks, args.json)?;
+            continue;
+        }
         let doc = path.file_stem().unwrap_or_default().to_string_lossy();
         if args.json {
             put(lines(&doc, &content, &Origin::of(&content), &marks)?.as_bytes())?;
@@ -71,6 +80,39 @@ pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
         }
     }
     refused
+}
+
+/// What may tell who it is, as it is printed: places are code points into the text of the file as it was read.
+#[derive(Serialize)]
+struct TellingJson<'a> {
+    doc: &'a str,
+    start: usize,
+    end: usize,
+    kind: TellingKind,
+    text: &'a str,
+    general: &'a str,
+}
+
+/// Prints what is no name and may tell who it is: what marks cover is left out.
+fn say_telling(path: &Path, content: &str, text: &Text, marks: &[Mark], is_json: bool) -> Result<()> {
+    let doc = path.file_stem().unwrap_or_default().to_string_lossy();
+    let (origin, found) = (Origin::of(content), telling::find(text, marks));
+    if is_json {
+        return found.iter().try_for_each(|telling| {
+            let (span, here) = (origin.span(telling.span), text.slice(telling.span));
+            let (start, end, kind, general) = (span.start, span.end, telling.kind, &*telling.general);
+            json_line(&TellingJson { doc: &doc, start, end, kind, text: here, general })
+        });
+    }
+    say(&tr!("telling-file", file = path.display().to_string(), count = found.len()))?;
+    let mut forms: BTreeMap<(TellingKind, String), (usize, &str)> = BTreeMap::new();
+    for telling in &found {
+        let form = text.slice(telling.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        forms.entry((telling.kind, form)).or_insert((0, &telling.general)).0 += 1;
+    }
+    forms.iter().try_for_each(|((kind, form), (count, general))| {
+        say(&format!("  {}: {count} × {form} → {general}", words::telling_kind(*kind)))
+    })
 }
 
 /// The text of a file as it is written there, without byte order mark, and normalised, with what was seen of its lines. Of what is not

@@ -17,6 +17,7 @@ mod courses;
 mod degrees;
 mod documents;
 mod entries;
+mod erase;
 mod export;
 mod figures;
 mod find;
@@ -136,6 +137,7 @@ enum CliCommand {
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
     Redact(redaction::RedactArgs),
+    Erase(erase::EraseArgs),
     LeakCheck(redaction::LeakCheckArgs),
     Quarantine(quarantine_args::QuarantineArgs),
     Roles(roles::RolesArgs),
@@ -302,6 +304,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::AnonymisationReport(args) => redaction::report(&args)?,
         CliCommand::LeakCheck(args) => return redaction::leak_check(&args),
         CliCommand::Redact(args) => return redaction::redact(&args),
+        CliCommand::Erase(args) => return erase::erase(&args),
         CliCommand::Suggest(args) => anonymise::suggest(&args)?,
         CliCommand::Completions(args) => shell::completions(&args)?,
         CliCommand::Man(args) => shell::man(&args)?,

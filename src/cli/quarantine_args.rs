@@ -14,7 +14,7 @@ pub(super) struct QuarantineArgs {
     #[arg(value_enum)]
     pub(super) action: QuarantineAction,
     pub(super) project: PathBuf,
-    /// Files for `add`, numbers of originals for `join`, `document`, `release`, `reopen` and `remove`, forms for `public`.
+    /// Files for `add`, numbers of originals for `join`, `document`, `release`, `reopen` and `remove`, forms for `public`, words for `search`.
     pub(super) items: Vec<PathBuf>,
     #[arg(long)]
     pub(super) passphrase_file: Option<PathBuf>,
@@ -68,6 +68,7 @@ pub(super) enum QuarantineAction {
     Remove,
     Passphrase,
     DryRun,
+    Search,
     Public,
     Reopen,
     Finish,

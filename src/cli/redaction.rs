@@ -18,6 +18,7 @@ use project::output::write_text;
 use project::steps;
 use project::{Digest, Project, Record, Recorded, Releases};
 use quarantine::dry_run::{DryRun, dry_run, found_public, reopen};
+use quarantine::everywhere;
 use quarantine::finish::{self, Proof};
 use quarantine::kept_key::{self, Keep};
 use quarantine::original::SealedDocument;
@@ -129,9 +130,8 @@ pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
             say(&told(hit))?;
         }
         for rare in &rare {
-            let values: Vec<String> = rare.values.iter().map(|(name, value)| format!("{name} = {value}")).collect();
             let count = rare.cases;
-            say(&tr!("cli-rare", count = count, values = values.join(", ")))?;
+            say(&tr!("cli-rare", count = count, values = words::rare(rare)))?;
         }
         for unseen in &unseen {
             say(&words::unseen(unseen))?;
@@ -197,6 +197,9 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             return if is_missing { Err(quarantine::Error::NoKeyAnyMore.into()) } else { Ok(told) };
         }
     }
+    if args.action == QuarantineAction::Search && matches!(state, QuarantineState::None | QuarantineState::Destroyed) {
+        return search_everywhere(args, None);
+    }
     if state == QuarantineState::None && args.action != QuarantineAction::ReadKey {
         return Err(reading::Error::NotFound(path).into());
     }
@@ -241,6 +244,7 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             project.write().records().add(&Record::new(&who, Recorded::DryRun, run.passages()))?;
             return tell_dry_run(&run, args.json);
         }
+        QuarantineAction::Search => return search_everywhere(args, Some(&quarantine)),
         QuarantineAction::Public => {
             let mut project = Project::open_to_write(&args.project)?;
             let who = project.coder().to_owned();
@@ -285,6 +289,34 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Tells where words stand, in the quarantine and in the project.
+fn search_everywhere(args: &QuarantineArgs, quarantine: Option<&Quarantine>) -> Result<ExitCode> {
+    let forms: Vec<String> = args.items.iter().map(|item| item.to_string_lossy().into_owned()).collect();
+    if forms.is_empty() {
+        return Err(project::Error::from(names::Error::NameIsEmpty).into());
+    }
+    let project = Project::open_to_read(&args.project)?;
+    let found = everywhere::search(&project, quarantine, &forms, |_, _| true)?.unwrap_or_default();
+    if args.json {
+        json(&found)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for held in &found.decided {
+        say(&words::held_decision(held))?;
+    }
+    for place in &found.places {
+        let (before, here, after) = (&place.before, &place.here, &place.after);
+        say(&format!(
+            "{}: {before} [{here}] {after} – {}",
+            words::stands_in(&place.place, place.span),
+            words::place_standing(&place.standing)
+        ))?;
+    }
+    let count = found.places.len();
+    say(&tr!("everywhere-found", count = count))?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Tells what a dry run found: 1 where finishing would not come to its end, 3 where only something could not be looked into.
 fn tell_dry_run(run: &DryRun, is_json: bool) -> Result<ExitCode> {
     let waiting = run.waiting;
@@ -320,7 +352,7 @@ fn tell_dry_run(run: &DryRun, is_json: bool) -> Result<ExitCode> {
 }
 
 /// The first line of a file, or of standard input after a question. A terminal does not show what is typed.
-fn passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<String>> {
+pub(super) fn passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<String>> {
     let io = |error| reading::Error::io(Path::new("-"), error);
     let passphrase = if let Some(file) = file {
         entered::passphrase_in(file)?

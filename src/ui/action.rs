@@ -16,6 +16,7 @@ use project::saved_tables::TableSpec;
 use project::search::saved::SearchAsked;
 use project::tally::Count;
 use project::{Attribute, CaseStatus, CellValue, CodeRef, ConsensusDecision, DegreeScale, LinkTarget, MemoOn, NewCode};
+use quarantine::erasing::ToErase;
 use reading::chronology::ReadingOrder;
 use reading::correction::Remedy;
 use reading::label::Pattern;
@@ -370,9 +371,17 @@ pub enum Ask {
     /// Opens a signed case again.
     Reopen(i64),
     Finish,
-    /// Words of released text are to go.
-    AskRedact(String),
+    /// Words of released text are to go: in this place of a case, or wherever they stand.
+    AskRedact(String, Option<(i64, Span)>),
     Redact,
+    /// Asks for words to look for in the quarantine and the project at once; looks for these, where there are some.
+    AskEverywhere(Vec<String>),
+    Everywhere,
+    /// Opens an original at a place of it.
+    OpenAt(i64, Span),
+    /// Tells what goes when a case or a person is erased.
+    AskErase(ToErase),
+    Erase,
 }
 
 impl Ask {

@@ -457,7 +457,7 @@ impl App {
         if !ask.only_looks() {
             self.require_idle()?;
         }
-        if matches!(ask, Ask::Release | Ask::Redact | Ask::Finish) {
+        if matches!(ask, Ask::Release | Ask::Redact | Ask::Finish | Ask::Erase) {
             self.flush_details()?;
         }
         let next = self.anonymising.perform(ctx, ask, &mut self.shared)?;

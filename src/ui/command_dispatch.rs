@@ -3,6 +3,7 @@
 use egui::{Context, ViewportCommand};
 
 use super::action::{Ask, ExportForm, ProjectAction, Purpose};
+use super::anonymising::review_case::ReviewCase;
 use super::app::{App, has_lent_project};
 use super::bar::Workspace;
 use super::cases_page::CasesPage;
@@ -26,6 +27,7 @@ use super::session::Session;
 use super::tokens::Theme;
 use crate::error::{Error, Result};
 use project::{CaseStatus, Undoing};
+use quarantine::erasing::ToErase;
 use reading::correction::Remedy;
 use reading::layout::Speaker;
 use reading::plan::EntryKind;
@@ -225,8 +227,26 @@ impl App {
     fn ask_redact(&mut self, ctx: &Context) -> Result<()> {
         let open = self.shared.session()?.open.as_ref().ok_or(Error::NoOpenCase)?;
         let span = self.reading.selection().first().ok_or(Error::NothingSelected)?;
-        let words = open.source.text.slice(*span).to_owned();
-        self.anonymise(ctx, Ask::AskRedact(words))
+        let (words, place) = (open.source.text.slice(*span).to_owned(), (open.id, *span));
+        self.anonymise(ctx, Ask::AskRedact(words, Some(place)))
+    }
+
+    /// Looks for what is chosen or selected in the quarantine and the project at once, or asks for words.
+    fn ask_everywhere(&mut self, ctx: &Context) -> Result<()> {
+        let forms = if self.shared.view.workspace() == Workspace::Anonymise {
+            self.anonymising.desk.held.as_ref().map(ReviewCase::forms).unwrap_or_default()
+        } else {
+            let open = self.shared.session()?.open.as_ref();
+            let selected = self.reading.selection().first().copied();
+            open.zip(selected).map(|(open, span)| open.source.text.slice(span).to_owned()).into_iter().collect()
+        };
+        self.anonymise(ctx, Ask::AskEverywhere(forms))
+    }
+
+    /// Asks whether the open case is to be erased for good.
+    fn ask_erase(&mut self, ctx: &Context) -> Result<()> {
+        let case = self.shared.session()?.open.as_ref().ok_or(Error::NoOpenCase)?.id;
+        self.anonymise(ctx, Ask::AskErase(ToErase::Case(case)))
     }
 
     /// Opens the next case in which something is to look through.

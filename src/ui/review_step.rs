@@ -44,7 +44,7 @@ macro_rules! steps {
 }
 
 // Step, message that names it, key, and whether it changes what was decided.
-// The letters are those of the Norwegian words: E erstatt, B behold, I ikke navn, O offentlig, A som foreslått, R rolle, S slå sammen, D del, M merk.
+// The letters are those of the Norwegian words: E erstatt, B behold, I ikke navn, O offentlig, A som foreslått, R rolle, S slå sammen, D del, M merk, F forteller.
 steps! {
     Replace, "step-replace", NONE, E, true;
     Keep, "step-keep", NONE, B, true;
@@ -58,6 +58,7 @@ steps! {
     Merge, "step-merge", NONE, S, true;
     Split, "step-split", NONE, D, true;
     Mark, "step-mark", NONE, M, true;
+    Telling, "step-telling", NONE, F, false;
     Next, "step-next", NONE, N, false;
     Previous, "step-previous", NONE, P, false;
     NextWaiting, "step-next-waiting", SHIFT, N, false;

@@ -1,6 +1,8 @@
 //! Prints with gold marks: the sample cases, and what the generators print as the page for printing gives it. `suggest_prints` and
 //! `benches/names.rs` score the search on them.
 
+use std::collections::BTreeSet;
+
 use names::mark::{Label, Mark, MarkSource};
 use names::print_lines::PrintLines;
 use names::register::Register;
@@ -19,6 +21,10 @@ pub struct NamedPrint {
     pub persons: Vec<Span>,
     pub others: Vec<Span>,
 }
+
+/// Letters from which on a part of a name is one in small letters, and parts that are words of any text.
+const PART: usize = 4;
+const WORDS: [&str; 3] = ["prøve", "eksempel", "mønster"];
 
 const STOCK: &str = include_str!("../../crates/reading/tests/invented/stock/phrases.txt");
 
@@ -42,8 +48,15 @@ impl NamedPrint {
     fn of(content: &str) -> Self {
         let text = Text::new(content);
         let of = |lists: &[&str], more: &[&str]| {
-            let names = lists.iter().flat_map(|kind| phrases(kind)).chain(more.iter().copied());
-            let mut spans: Vec<Span> = names.flat_map(|name| places(&text, name)).collect();
+            let names: Vec<&str> = lists.iter().flat_map(|kind| phrases(kind)).chain(more.iter().copied()).collect();
+            let mut spans: Vec<Span> = names.iter().flat_map(|name| places(&text, name)).collect();
+            // Users write names in small letters and in part, too.
+            if lists.contains(&"names") {
+                let parts = names.iter().flat_map(|name| name.split([' ', '-']));
+                let parts: BTreeSet<&str> = parts.filter(|part| part.chars().count() >= PART).collect();
+                let lower = parts.iter().map(|part| part.to_lowercase()).filter(|part| !WORDS.contains(&&**part));
+                spans.extend(lower.flat_map(|part| places(&text, &part)));
+            }
             spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
             let mut end = 0;
             spans.retain(|span| {

@@ -27,8 +27,7 @@ fn the_persons_of_prints_are_marked_or_asked_about() {
     assert!(score.found * 1000 >= score.persons * 995, "{} of {}: {:?}", score.found, score.persons, score.misses);
     let (asked, wrong) = (score.per_thousand(score.questions), score.per_thousand(score.wrong));
     assert!(asked <= 4.0, "{asked} {:?}", score.asked_forms);
-    // Their users are called Prøve, so that «prøve» is marked as a name. 3 are wanted.
-    assert!(wrong <= 6.0, "{wrong} {:?}", score.wrong_forms);
+    assert!(wrong <= 3.0, "{wrong} {:?}", score.wrong_forms);
 }
 
 /// A print whose labels, sender and fields are to be told apart from its names.
@@ -63,4 +62,31 @@ fn public_things_are_printed_where_they_are_asked_for() {
     assert!(!plain.out.contains("55 55 33 33") && !plain.out.contains("nav.no"), "{}", plain.out);
     let all = folder.run(&["suggest", "--json", "--public", "sak.txt"]);
     assert!(all.out.contains("nav.no") && all.out.contains("\"source\":\"public\""), "{}", all.out);
+}
+
+#[test]
+#[ignore = "shows what is to be mended"]
+fn forms_that_are_marked_or_asked_about_for_nothing() {
+    for (name, prints) in [("samples", samples()), ("generated", generated(24))] {
+        let score = PrintScore::of(&prints, true);
+        let count = |forms: &[String]| {
+            let mut counts = std::collections::BTreeMap::new();
+            forms.iter().for_each(|form| *counts.entry(form.clone()).or_insert(0_usize) += 1);
+            let mut counts: Vec<(usize, String)> = counts.into_iter().map(|(form, count)| (count, form)).collect();
+            counts.sort_by(|a, b| b.cmp(a));
+            counts
+        };
+        println!(
+            "{name}: words {} persons {} found {} as persons {} asked {:.2} wrong {:.2}",
+            score.words,
+            score.persons,
+            score.found,
+            score.as_persons,
+            score.per_thousand(score.questions),
+            score.per_thousand(score.wrong)
+        );
+        println!("  wrong {:?}", count(&score.wrong_forms));
+        println!("  asked {:?}", count(&score.asked_forms));
+        println!("  missed {:?}", count(&score.misses));
+    }
 }

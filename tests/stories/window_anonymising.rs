@@ -359,6 +359,7 @@ fn what_is_found_later_is_redacted_in_the_reader_and_codings_stay() {
     window.key(Modifiers::COMMAND | SHIFT, Key::R);
     window.run_until_idle();
     assert!(window.shows("Sladd «kvisthaugen», som står 2 steder"));
+    window.key(NONE, Key::A);
     window.click("Sladd 2 steder");
     let text = window.project().cases().text(case).expect("readable");
     assert!(!text.as_str().contains("kvisthaugen"));

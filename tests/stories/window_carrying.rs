@@ -102,3 +102,20 @@ fn a_dry_run_lists_a_signed_case_and_opens_it_again_where_somebody_says_so() {
     let records = window.project().records().list().expect("readable");
     assert_eq!(records.iter().filter(|record| record.what == project::Recorded::DryRun).count(), 1);
 }
+
+#[test]
+fn signed_cases_that_hold_what_goes_since_are_listed_when_the_case_is_left() {
+    let mut window = holding(CASE);
+    judge_all(&mut window);
+    window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
+    open(&mut window, "b", "BRUKER – 2. APR. 2020: Hei. Bussen til kvisthaugen er borte.\n");
+    select(&mut window, "kvisthaugen");
+    window.key(NONE, Key::M);
+    window.type_text("sted");
+    window.key(NONE, Key::Enter);
+    window.click("Oversikt");
+    window.run_until_idle();
+    assert!(window.shows("Signerte saker som har dette"));
+    window.click("Åpne saken torbjørg igjen");
+    assert!(window.shows("Saken torbjørg er åpnet igjen."));
+}

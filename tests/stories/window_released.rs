@@ -78,6 +78,7 @@ fn a_second_window_shows_nothing_of_what_was_redacted_in_the_first() {
     first.key(NONE, Key::F3);
     first.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
     first.run_until_idle();
+    first.key(NONE, Key::A);
     first.click("Sladd 2 steder");
     second.run_until_idle();
     let after = open(&second);

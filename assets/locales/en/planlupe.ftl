@@ -1401,6 +1401,7 @@ cli-leak = Something on the list is still there.
 ### Anonymisation: in the project
 act-release = release of case
 act-redact = redaction
+act-erase = erasing for good
 act-change-setting = change of setting
 case-word = Case
 
@@ -1441,6 +1442,7 @@ recorded-finished = finished
 ### Anonymisation: the window
 workspace-anonymise = Anonymise
 command-redact = Redact this …
+command-erase-case = Erase case for good …
 path-save-report = Save the report for the data protection officer
 still-personal = de-identified – still personal data
 work-take-in = Taking into quarantine
@@ -1450,6 +1452,7 @@ work-propose = Making the preview
 work-draw = Drawing a sample
 work-unlock = Unlocking
 work-finish = Finishing
+work-erase = Erasing for good
 doors-title = { $count ->
     [one] Is the printout anonymised?
    *[other] Are the { $count } printouts anonymised?
@@ -1660,7 +1663,23 @@ redact-title = { $count ->
     [one] Redact “{ $words }”, which stands in one place
    *[other] Redact “{ $words }”, which stands in { $count } places
 }
-redact-what = The text changes for good: this, and all that you did before, cannot be undone afterwards. Codings and memos stay in their places.
+redact-what = The text changes for good; that cannot be undone. Codings and memos stay in their places.
+redact-before = Before
+redact-after = After
+redact-others = { $count ->
+    [one] The other place with the same words too (A)
+   *[other] The { $count } other places with the same words too (A)
+}
+redact-erase = Erase the person everywhere …
+redact-erase-what = All places in the project, in other project files of the folder too, with proof that nothing is left.
+undo-cut = { $count ->
+    [one] One more edit cannot be undone afterwards, because it concerns the same text or came before one that does. { $left } can still be undone.
+   *[other] { $count } more edits cannot be undone afterwards, because they concern the same text or came before one that does. { $left } can still be undone.
+}
+undo-cut-redo = { $count ->
+    [one] One edit that was undone cannot be made again afterwards.
+   *[other] { $count } edits that were undone cannot be made again afterwards.
+}
 redact-role = Is replaced by
 redact-do = { $count ->
     [one] Redact one place
@@ -1682,12 +1701,12 @@ notice-redacted = { $count ->
 }
 
 ### Anonymisation: the quarantine on the command line
-help-quarantine = Makes the quarantine beside a project, takes in originals (add), makes one case of several (join), says what a document of a case is (document), shows them (list), releases signed cases (release), takes out (remove), changes the passphrase (passphrase), or finishes (finish): the originals are destroyed for good and everything in the folder is searched.
+help-quarantine = Makes the quarantine beside a project, takes in originals (add), makes one case of several (join), says what a document of a case is (document), shows them (list), releases signed cases (release), takes out (remove), changes the passphrase (passphrase), tries finishing (dry-run), searches quarantine and project (search), says that something is public (public), opens a signed case again (reopen), or finishes (finish): the originals are destroyed for good and everything in the folder is searched.
 example-quarantine = planlupe quarantine add study.planlupe printouts/ --passphrase-file passphrase.txt
 help-anonymisation-report = The report for the data protection officer: method, figures, version and who signed, without originals.
 example-anonymisation-report = planlupe anonymisation-report study.planlupe
 help-arg-action = What to do: create, add, join, document, list, release, remove, passphrase, dry-run (what finishing would find), public (forms that identify nobody), reopen (signed cases), finish or read-key.
-help-arg-items = Files to take in, the numbers of originals, or forms for public.
+help-arg-items = Files to take in, the numbers of originals, forms for public, or words for search.
 help-arg-passphrase_file = A file with the passphrase on its first line. Otherwise it is asked for.
 help-arg-new_passphrase_file = A file with the new passphrase on its first line.
 cli-passphrase = Passphrase:
@@ -3308,6 +3327,116 @@ report-dry-runs = Whether the project could be finished was tried in { $count ->
 }.
 
 # Dry run of finishing
+signed-title = Signed cases that hold this
+signed-what = Something that you have decided since stands in cases that are signed already. They stay as they are unless you open them again.
+step-telling = May tell who it is
+telling-ask = May tell who it is: { $count } …
+telling-title = { $count ->
+    [0] Nothing left that may tell who it is
+    [one] One place may tell who it is
+   *[other] { $count } places may tell who it is
+}
+telling-what = No names, but what may point at one person, alone or with the rest. Put it in general words, or say that it tells nothing here.
+telling-row = { $kind }, { $count ->
+    [one] one place
+   *[other] { $count } places
+}
+telling-words-named = General words for “{ $name }”
+telling-generalise = Put in general words
+telling-generalise-named = Put “{ $name }” in general words
+telling-nothing = Tells nothing
+telling-nothing-named = “{ $name }” tells nothing
+telling-diagnosis = illness or diagnosis
+telling-occupation = occupation
+telling-event = event
+telling-accident = accident
+telling-family = family
+telling-children = number of children or siblings
+telling-birth = date of a birth
+telling-death = a death
+telling-study = place of study or education
+telling-nationality = origin
+help-arg-telling = Shows instead what is no name and may tell who it is, with proposals for general words.
+telling-file = { $file }: { $count ->
+    [one] one place that may tell who it is
+   *[other] { $count } places that may tell who it is
+}
+report-erased = Erased for good
+report-erased-case = A case with all that hung on it
+report-erased-person = A person, everywhere in the project
+report-rare-because = { $values } (rare by { $because })
+command-find-everywhere = Search quarantine and project …
+everywhere-title = Search quarantine and project
+everywhere-words = Words or names, parted by commas
+everywhere-do = Search
+everywhere-ask = Search everything …
+everywhere-ask-named = Search everything for “{ $name }” …
+everywhere-locked = The quarantine is locked, and was not searched.
+everywhere-found = { $count ->
+    [0] No place has the words.
+    [one] One place.
+   *[other] { $count } places.
+}
+stands-held = { $label }, in quarantine
+stands-released = { $label }, in quarantine, released as { $case }
+stands-text = { $case }, from character { $start }
+stands-case = { $case }, { $what }
+stands-project = The project, { $what }
+text-summary = the summary
+text-memo = a memo
+text-aside = something set aside
+text-thread-title = the title of a thread
+text-document-title = the title of a document
+text-code = the codebook
+text-kept = a saved search, set or table
+text-template = the template of summaries
+place-unmarked = not marked
+place-replaced = replaced by { $by }
+place-stands = stands in the project
+held-for-all = “{ $form }” in all cases: { $what }.
+held-proposed = “{ $form }” is proposed in new cases: { $what }.
+erase-title = This is erased for good
+help-erase = Erases a case or a person for good: text, log, index of words, other project files of the folder, and the original in the quarantine. Tells first what goes; with --yes it goes, and everything in the folder is searched. Ends with 1 when something is left.
+example-erase = planlupe erase study.planlupe --case "Case 12" --yes
+help-arg-erase_case = The name of the case to erase.
+help-arg-person = The name of a person to erase everywhere in the project. Can be repeated, once for each form of the name.
+help-arg-erase_role = The role to put in place of the name, such as veileder.
+help-arg-removed = Erases the texts of cases that were removed before, which undo could bring back otherwise.
+help-arg-erase_now = Erases. Without it, it is only told what would go.
+erase-case = The case { $case } is erased with its whole text ({ $chars } characters), { $codings } codings, { $memos } memos and { $values } attribute values.
+erase-old-texts = { $count ->
+    [one] One older text of it, kept in the file for undo, is erased too.
+   *[other] { $count } older texts of it, kept in the file for undo, are erased too.
+}
+erase-original = The original in the quarantine is erased too.
+erase-person = { $count ->
+    [0] No place in the project has { $names }.
+    [one] One place with { $names } is replaced for good.
+   *[other] { $count } places with { $names } are replaced for good.
+}
+erase-person-quarantine = The quarantine is sealed and is not touched: originals with the name lie there until the project is finished or they are taken out.
+erase-removed = { $count ->
+    [0] No removed cases are left in the file.
+    [one] The text of one removed case is erased ({ $chars } characters).
+   *[other] The texts of removed cases are erased: { $count } texts, { $chars } characters.
+}
+erase-backups = Other project files of the folder hold the same, and lose it too: { $files }.
+erase-backups-unread = Project files of the folder that could not be looked into: { $files }.
+erase-warning = This cannot be undone, not even by somebody with an earlier log. That something was erased is recorded without content.
+erase-locked = The original is in the quarantine. Unlock it first.
+erase-do = Erase for good
+erase-say-yes = Nothing was erased. Say the same with --yes to erase.
+erased-title = Erased for good
+erased-title-left = Erased, but look at this
+erased = Erased. { $looked } telling lines or names were looked for in the project, the bytes of its file and { $files } files of the folder: none was found.
+erased-left = { $count ->
+    [one] Erased from the project, but some of it still stands in one place:
+   *[other] Erased from the project, but some of it still stands in { $count } places:
+}
+erased-nothing-telling = No line of the text was only its own, so there was nothing to look for.
+erased-original = The original was taken out of the quarantine.
+erased-backups = Erased from { $files } too.
+erased-not-in = Not erased from { $files }: the file cannot be written. Delete it yourself, or open it and try again.
 dry-run-ask = Dry run …
 dry-run-what = Shows what finishing would find, and changes nothing.
 dry-run-title = Dry run

@@ -1390,6 +1390,7 @@ cli-leak = Noe på listen finnes fortsatt.
 ### Anonymisering: i prosjektet
 act-release = frigivelse av sak
 act-redact = sladding
+act-erase = sletting for godt
 act-change-setting = endring av innstilling
 case-word = Sak
 
@@ -1430,6 +1431,7 @@ recorded-finished = fullført
 ### Anonymisering: vinduet
 workspace-anonymise = Anonymisere
 command-redact = Sladd dette …
+command-erase-case = Slett saken for godt …
 path-save-report = Lagre rapporten til personvernombudet
 still-personal = avidentifisert – fortsatt personopplysninger
 work-take-in = Legger i karantene
@@ -1439,6 +1441,7 @@ work-propose = Lager forhåndsvisning
 work-draw = Trekker utvalg
 work-unlock = Låser opp
 work-finish = Fullfører
+work-erase = Sletter for godt
 doors-title = { $count ->
     [one] Er utskriften anonymisert?
    *[other] Er de { $count } utskriftene anonymisert?
@@ -1649,7 +1652,23 @@ redact-title = { $count ->
     [one] Sladd «{ $words }», som står ett sted
    *[other] Sladd «{ $words }», som står { $count } steder
 }
-redact-what = Teksten endres for godt: dette og alt du har gjort før, kan ikke angres etterpå. Kodinger og notater blir værende på sine steder.
+redact-what = Teksten endres for godt; det kan ikke angres. Kodinger og notater blir værende på sine steder.
+redact-before = Før
+redact-after = Etter
+redact-others = { $count ->
+    [one] Også det andre stedet der det samme står (A)
+   *[other] Også de { $count } andre stedene der det samme står (A)
+}
+redact-erase = Slett personen overalt …
+redact-erase-what = Alle steder i prosjektet, også i andre prosjektfiler i mappen, og med bevis for at ingenting er igjen.
+undo-cut = { $count ->
+    [one] Én endring til kan heller ikke angres etterpå, fordi den gjelder samme tekst eller kom før en som gjør det. { $left } kan fortsatt angres.
+   *[other] { $count } endringer til kan heller ikke angres etterpå, fordi de gjelder samme tekst eller kom før en som gjør det. { $left } kan fortsatt angres.
+}
+undo-cut-redo = { $count ->
+    [one] Én endring som er angret, kan ikke gjøres om igjen etterpå.
+   *[other] { $count } endringer som er angret, kan ikke gjøres om igjen etterpå.
+}
 redact-role = Erstattes med
 redact-do = { $count ->
     [one] Sladd ett sted
@@ -1671,12 +1690,12 @@ notice-redacted = { $count ->
 }
 
 ### Anonymisering: karantenen på kommandolinjen
-help-quarantine = Lager karantenen ved siden av et prosjekt, tar inn originaler (add), gjør flere til én sak (join), sier hva et dokument i en sak er (document), viser dem (list), frigir signerte saker (release), tar ut (remove), bytter passfrase (passphrase), eller fullfører (finish): originalene slettes for godt og alt i mappen gjennomsøkes.
+help-quarantine = Lager karantenen ved siden av et prosjekt, tar inn originaler (add), gjør flere til én sak (join), sier hva et dokument i en sak er (document), viser dem (list), frigir signerte saker (release), tar ut (remove), bytter passfrase (passphrase), prøvekjører (dry-run), søker i karantene og prosjekt (search), sier at noe er offentlig (public), åpner en signert sak igjen (reopen), eller fullfører (finish): originalene slettes for godt og alt i mappen gjennomsøkes.
 example-quarantine = planlupe quarantine add studie.planlupe utskrifter/ --passphrase-file passfrase.txt
 help-anonymisation-report = Rapporten til personvernombudet: metode, tall, versjon og hvem som signerte, uten originaler.
 example-anonymisation-report = planlupe anonymisation-report studie.planlupe
 help-arg-action = Hva som skal gjøres: create, add, join, document, list, release, remove, passphrase, dry-run (hva en fullføring ville funnet), public (former som ikke identifiserer noen), reopen (signerte saker), finish eller read-key.
-help-arg-items = Filer som skal tas inn, numrene til originalene, eller former for public.
+help-arg-items = Filer som skal tas inn, numrene til originalene, former for public, eller ord for search.
 help-arg-passphrase_file = Fil med passfrasen på første linje. Ellers spørres det etter den.
 help-arg-new_passphrase_file = Fil med den nye passfrasen på første linje.
 cli-passphrase = Passfrase:
@@ -3291,6 +3310,125 @@ report-dry-runs = Det ble sett etter i { $count ->
     [one] én prøvekjøring
    *[other] { $count } prøvekjøringer
 } om prosjektet kunne fullføres.
+
+# Signerte saker
+signed-title = Signerte saker som har dette
+signed-what = Noe du har avgjort siden, står i saker som alt er signert. De blir stående som de er, om du ikke åpner dem igjen.
+
+# Mer enn navn
+step-telling = Kan fortelle hvem det er
+telling-ask = Kan fortelle hvem det er: { $count } …
+telling-title = { $count ->
+    [0] Ingenting igjen som kan fortelle hvem det er
+    [one] Ett sted kan fortelle hvem det er
+   *[other] { $count } steder kan fortelle hvem det er
+}
+telling-what = Ikke navn, men det som alene eller sammen med resten kan peke på én person. Skriv om med allmenne ord, eller si at det ikke forteller noe her.
+telling-row = { $kind }, { $count ->
+    [one] ett sted
+   *[other] { $count } steder
+}
+telling-words-named = Allmenne ord for «{ $name }»
+telling-generalise = Skriv om
+telling-generalise-named = Skriv om «{ $name }»
+telling-nothing = Forteller ingenting
+telling-nothing-named = «{ $name }» forteller ingenting
+telling-diagnosis = sykdom eller diagnose
+telling-occupation = yrke
+telling-event = hendelse
+telling-accident = ulykke
+telling-family = familie
+telling-children = antall barn eller søsken
+telling-birth = dato for fødsel
+telling-death = dødsfall
+telling-study = studiested eller utdanning
+telling-nationality = opprinnelse
+
+help-arg-telling = Viser i stedet det som ikke er navn, men som kan fortelle hvem det er, med forslag til allmenne ord.
+telling-file = { $file }: { $count ->
+    [one] ett sted som kan fortelle hvem det er
+   *[other] { $count } steder som kan fortelle hvem det er
+}
+report-erased = Slettet for godt
+report-erased-case = En sak med alt som hang ved den
+report-erased-person = En person, overalt i prosjektet
+report-rare-because = { $values } (sjelden ved { $because })
+
+# Søk i alt
+command-find-everywhere = Søk i karantene og prosjekt …
+everywhere-title = Søk i karantene og prosjekt
+everywhere-words = Ord eller navn, med komma mellom
+everywhere-do = Søk
+everywhere-ask = Søk i alt …
+everywhere-ask-named = Søk i alt etter «{ $name }» …
+everywhere-locked = Karantenen er låst, og er ikke søkt i.
+everywhere-found = { $count ->
+    [0] Ingen steder har ordene.
+    [one] Ett sted.
+   *[other] { $count } steder.
+}
+stands-held = { $label }, i karantene
+stands-released = { $label }, i karantene, frigitt som { $case }
+stands-text = { $case }, fra tegn { $start }
+stands-case = { $case }, { $what }
+stands-project = Prosjektet, { $what }
+text-summary = sammendraget
+text-memo = et notat
+text-aside = noe som er lagt til side
+text-thread-title = tittelen på en tråd
+text-document-title = tittelen på et dokument
+text-code = kodeboken
+text-kept = et lagret søk, utvalg eller en tabell
+text-template = malen for sammendrag
+place-unmarked = ikke merket
+place-replaced = erstattes med { $by }
+place-stands = står i prosjektet
+held-for-all = «{ $form }» i alle saker: { $what }.
+held-proposed = «{ $form }» foreslås i nye saker: { $what }.
+
+# Sletting for godt
+help-erase = Sletter en sak eller en person for godt: tekst, logg, ordliste, andre prosjektfiler i mappen og originalen i karantenen. Forteller først hva som forsvinner; med --yes skjer det, og alt i mappen gjennomsøkes. Avslutter med 1 når noe er igjen.
+example-erase = planlupe erase studie.planlupe --case "Sak 12" --yes
+help-arg-erase_case = Navnet på saken som slettes.
+help-arg-person = Navnet på en person som slettes overalt i prosjektet. Kan gjentas, én gang for hver form av navnet.
+help-arg-erase_role = Rollen som settes inn i stedet for navnet, for eksempel veileder.
+help-arg-removed = Sletter tekstene til saker som er fjernet før, og som angring ellers kunne hentet tilbake.
+help-arg-erase_now = Sletter. Uten dette fortelles bare hva som ville forsvunnet.
+erase-title = Dette slettes for godt
+erase-case = Saken { $case } slettes med hele teksten ({ $chars } tegn), { $codings } kodinger, { $memos } notater og { $values } verdier av kjennetegn.
+erase-old-texts = { $count ->
+    [one] Én eldre tekst av den, som ligger i filen for angring, slettes også.
+   *[other] { $count } eldre tekster av den, som ligger i filen for angring, slettes også.
+}
+erase-original = Originalen i karantenen slettes også.
+erase-person = { $count ->
+    [0] Ingen steder i prosjektet har { $names }.
+    [one] Ett sted med { $names } erstattes for godt.
+   *[other] { $count } steder med { $names } erstattes for godt.
+}
+erase-person-quarantine = Karantenen er forseglet og berøres ikke: originaler med navnet ligger der til prosjektet fullføres eller de tas ut.
+erase-removed = { $count ->
+    [0] Ingen fjernede saker ligger igjen i filen.
+    [one] Teksten til én fjernet sak slettes ({ $chars } tegn).
+   *[other] Tekstene til fjernede saker slettes: { $count } tekster, { $chars } tegn.
+}
+erase-backups = Andre prosjektfiler i mappen har det samme, og får det slettet også: { $files }.
+erase-backups-unread = Prosjektfiler i mappen som ikke kunne undersøkes: { $files }.
+erase-warning = Dette kan ikke angres, heller ikke av den som har en tidligere logg. At noe ble slettet, føres inn uten innhold.
+erase-locked = Originalen ligger i karantenen. Lås den opp først.
+erase-do = Slett for godt
+erase-say-yes = Ingenting er slettet. Si det samme med --yes for å slette.
+erased-title = Slettet for godt
+erased-title-left = Slettet, men se på dette
+erased = Slettet. Det er lett etter { $looked } kjennelige linjer eller navn i prosjektet, bytene i filen og { $files } filer i mappen: ingen er funnet.
+erased-left = { $count ->
+    [one] Slettet fra prosjektet, men noe av det står fortsatt ett sted:
+   *[other] Slettet fra prosjektet, men noe av det står fortsatt { $count } steder:
+}
+erased-nothing-telling = Ingen linje i teksten var bare dens egen, så det var ingenting å lete etter.
+erased-original = Originalen er tatt ut av karantenen.
+erased-backups = Slettet også fra { $files }.
+erased-not-in = Ikke slettet fra { $files }: filen kan ikke skrives. Slett den selv, eller åpne den og prøv igjen.
 
 # Prøvekjøring av fullføringen
 dry-run-ask = Prøvekjør …

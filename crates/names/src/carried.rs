@@ -184,6 +184,25 @@ impl CarriedForms {
         })
     }
 
+    /// What was decided of a form, by kind.
+    #[must_use]
+    pub fn of_form(&self, form: &str) -> Vec<(CarriedKind, CarriedDecision)> {
+        let key = entity::key(form);
+        let known = self.forms.iter().filter_map(|(kind, forms)| Some((*kind, forms.get(&key)?.decision.clone())));
+        known.collect()
+    }
+
+    /// Forgets what is replaced, but for these forms; gives whether anything went.
+    pub fn forget_replaced(&mut self, but: &BTreeSet<(CarriedKind, String)>) -> bool {
+        let before: usize = self.forms.values().map(BTreeMap::len).sum();
+        for (kind, forms) in &mut self.forms {
+            forms.retain(|key, known| {
+                !matches!(known.decision, CarriedDecision::Replace { .. }) || but.contains(&(*kind, key.clone()))
+            });
+        }
+        self.forms.values().map(BTreeMap::len).sum::<usize>() < before
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.forms.values().all(BTreeMap::is_empty)

@@ -17,6 +17,7 @@ use super::entity;
 use super::generic;
 use super::mark::{Label, Mark, MarkSource};
 use super::replacement::Decision;
+use super::telling::Telling;
 use crate::error::{Error, Result};
 use reading::text::{Span, Text};
 
@@ -130,6 +131,15 @@ pub enum JudgementEdit {
     Keep {
         spans: Vec<Span>,
     },
+    /// Puts general words in the place of these passages, which tell who it is and are no name.
+    Generalise {
+        spans: Vec<Span>,
+        words: String,
+    },
+    /// These passages tell nobody who it is.
+    TellsNothing {
+        spans: Vec<Span>,
+    },
     /// Takes a mark away.
     Unmark {
         mention: usize,
@@ -186,6 +196,9 @@ struct JudgementState {
     #[serde(default)]
     public: BTreeSet<String>,
     move_dates: Option<i64>,
+    /// Passages that are no names and, as a person says, tell nobody who it is.
+    #[serde(default)]
+    tells_nothing: BTreeSet<Span>,
     /// Names that a person knows for the case, one a line.
     #[serde(default)]
     known: String,
@@ -275,6 +288,20 @@ impl Judgement {
     #[must_use]
     pub fn entity(&self, id: u32) -> Option<&Entity> {
         self.state.entities.get(&id)
+    }
+
+    /// What may tell who it is, of what was found so: no mark covers it, and nobody has said that it tells nothing.
+    #[must_use]
+    pub fn still_telling(&self, found: &[Telling]) -> Vec<Telling> {
+        let is_open = |telling: &&Telling| {
+            !self.state.tells_nothing.contains(&telling.span)
+                && !self
+                    .state
+                    .mentions
+                    .iter()
+                    .any(|mention| mention.span.overlaps(telling.span) && mention.label != Label::Ask)
+        };
+        found.iter().filter(is_open).cloned().collect()
     }
 
     /// Names that a person found to be none.

@@ -10,6 +10,7 @@
 //! | [`features`], [`tagger`] | what the model looks at; the model |
 //! | [`register`], [`cues`], [`propagation`] | names known for a case; words that tell of names; names through the case |
 //! | [`print_lines`], `placeholders`, `public_things` | what the plan tells of lines; what stands for a name already; what identifies nobody |
+//! | [`telling`] | what is no name and may tell who it is, with general words for it |
 //! | [`board`], [`suggestions`], [`origin`] | what the layers have found so far; the whole search; back to places in the file |
 //!
 //! | deciding | |
@@ -50,6 +51,7 @@ pub mod shift;
 mod signs;
 pub mod suggestions;
 pub mod tagger;
+pub mod telling;
 pub mod tokens;
 
 pub use error::{Error, Result};

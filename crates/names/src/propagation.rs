@@ -1,7 +1,7 @@
 //! Names that one passage gives away are found in the others: in the genitive, in part, in lower case, as initials,
 //! with one letter wrong, broken over a line.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::board::Board;
 use super::lists::{self, Plain};
@@ -25,13 +25,21 @@ pub struct NameIndex {
     long: Vec<(String, Label)>,
     /// «kn» for Kari Nordmann.
     initials: Vec<String>,
+    /// Words of names that a person typed: these are meant whatever else they are.
+    typed: HashSet<u32, Plain>,
+    /// Whether the text is a print: its user has a name, and its words of any text are none.
+    in_print: bool,
 }
 
 impl NameIndex {
     /// The words of the names known for the case.
     #[must_use]
-    pub fn of_register(register: &Register) -> Self {
-        let mut names = Self::default();
+    pub fn of_register(register: &Register, typed: &Register, in_print: bool) -> Self {
+        let mut names = Self { in_print, ..Self::default() };
+        for (name, _) in typed.iter() {
+            let tokens = TokenList::of(name);
+            names.typed.extend(tokens.iter().map(|token| token.hash));
+        }
         for (name, label) in register.iter() {
             if matches!(label, Label::Per | Label::Org | Label::Loc | Label::Misc) {
                 let tokens = TokenList::of(name);
@@ -47,8 +55,8 @@ impl NameIndex {
 
     /// The words of the names found so far.
     #[must_use]
-    pub fn of_board(board: &Board) -> Self {
-        let mut names = Self::default();
+    pub fn of_board(board: &Board, in_print: bool) -> Self {
+        let mut names = Self { in_print, ..Self::default() };
         let mut index = 0;
         while index < board.cells.len() {
             let start = index;
@@ -164,6 +172,15 @@ pub fn spread(board: &mut Board, names: &NameIndex, source: MarkSource) {
             // A word that is known as a name here needs little more from the model to be one again.
             let is_backed = board.likely[index] >= if shape.is_capital() { 0.03 } else { 0.08 }
                 || name_words().acts_after_name.contains(board.tokens.lower(index + 1)) && label == Label::Per;
+            // The user is called Prøve, and a «prøve» is none: what no list knows as a name is a word of any text in lower case.
+            let is_any_word = names.in_print
+                && shape == Shape::Lower
+                && kinds & lists::PERSON == 0
+                && lists::NameLists::standard().is_common(lower)
+                && !names.typed.contains(&hash);
+            if is_any_word && !is_backed {
+                continue;
+            }
             // «Regjeringen» at the start of a sentence is no name because it was one elsewhere.
             if label != Label::Per && !is_typed && (!shape.is_capital() || token.starts_sentence && !is_backed) {
                 continue;

@@ -4,7 +4,7 @@
 //! businesses by their words, cues, lists, propagation through the case, and last every capital and number that is
 //! left, as a question.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::board::Board;
@@ -119,21 +119,22 @@ fn search(text: &Text, register: &Register, print: &PrintLines, tells_public: bo
             board.put(index, index, Label::Misc, 1.0, MarkSource::Pattern);
         }
     }
-    propagation::spread(&mut board, &NameIndex::of_register(&known), MarkSource::Register);
+    propagation::spread(&mut board, &NameIndex::of_register(&known, register, tells_public), MarkSource::Register);
     print.put_names(&mut board, text);
-    model(&mut board);
-    for at in &print.starts {
-        let index = board.tokens.at(text.byte_of(*at));
-        board.tokens.start_sentence(index);
+    let starts: Vec<usize> = print.starts.iter().map(|at| board.tokens.at(text.byte_of(*at))).collect();
+    let starts: HashSet<usize> = starts.into_iter().collect();
+    model(&mut board, &starts);
+    for index in &starts {
+        board.tokens.start_sentence(*index);
     }
     offices(&mut board);
     cued(&mut board);
     listed(&mut board);
     complete(&mut board);
-    let names = NameIndex::of_board(&board);
+    let names = NameIndex::of_board(&board, tells_public);
     propagation::spread(&mut board, &names, MarkSource::Propagated);
     complete(&mut board);
-    questions(&mut board);
+    questions(&mut board, &starts, tells_public);
 
     for cell in &mut board.cells {
         if cell.is_some_and(|cell| cell.source == MarkSource::Pattern) {
@@ -193,7 +194,7 @@ fn is_month_of_date(board: &Board, index: usize) -> bool {
 }
 
 /// The trained model.
-fn model(board: &mut Board) {
+fn model(board: &mut Board, starts: &HashSet<usize>) {
     let Some(model) = Model::standard() else { return };
     let features = Features::of(&board.tokens, &board.kinds);
     let mut chances = tagger::chances(&model.marginals(&features));
@@ -239,7 +240,10 @@ fn model(board: &mut Board) {
         let token = &board.tokens[first];
         let is_name = token.shape.is_capital() && !token.starts_sentence;
         let is_lower = first == last && token.shape == Shape::Lower;
+        // «Kontoret» begins a message as any word does.
+        let begins = first == last && starts.contains(&first) && is_any_word(board, first);
         let enough = match found.label {
+            _ if begins => FUNCTION,
             Label::Per if is_name => CAPITAL,
             Label::Per if is_lower && cues::is_function(board.tokens.lower(first)) => FUNCTION,
             Label::Per => PERSON,
@@ -249,6 +253,12 @@ fn model(board: &mut Board) {
             board.put(first, last, found.label, least.max(CAPITAL), MarkSource::Model);
         }
     }
+}
+
+/// Whether a word stands in any text and is in no list of persons.
+fn is_any_word(board: &Board, index: usize) -> bool {
+    board.kinds[index] & ANY_PERSON == 0
+        && NameLists::standard().is_common(board.tokens.lower(index).trim_end_matches('.'))
 }
 
 /// A name that may be a person is one in doubt, and behind a title it is one.
@@ -506,7 +516,7 @@ fn complete(board: &mut Board) {
 }
 
 /// Capitals and numbers that nothing explains.
-fn questions(board: &mut Board) {
+fn questions(board: &mut Board, starts: &HashSet<usize>, in_print: bool) {
     let lists = NameLists::standard();
     for index in 0..board.tokens.len() {
         if !board.is_free(index) {
@@ -535,6 +545,8 @@ fn questions(board: &mut Board) {
                     && token.shape.is_capital()
                     && (likely >= QUESTION || token.starts_sentence && kinds & lists::EVERYDAY != 0 && !dated)
             }
+            _ if starts.contains(&index) && is_any_word(board, index) => likely >= FUNCTION_QUESTION,
+            Shape::Capitals if in_print && is_any_word(board, index) => likely >= COMMON_QUESTION,
             Shape::Lower if is_common(index) => likely >= COMMON_QUESTION,
             Shape::Lower => likely >= QUESTION,
             _ if token.starts_sentence && cues::is_function(lower) => likely >= FUNCTION_QUESTION,

@@ -76,6 +76,8 @@ pub struct Rare {
     pub values: BTreeMap<String, String>,
     /// How many cases have all of them.
     pub cases: usize,
+    /// The fewest of the attributes whose values make it rare by themselves.
+    pub because: Vec<String>,
 }
 
 /// The combinations of all categories, yes/no values, numbers and dates that at most [`FEW`] cases share, the rarest first.
@@ -96,8 +98,58 @@ pub fn rare_combinations(project: &Project) -> Result<Vec<Rare>> {
             *counts.entry(combination).or_default() += 1;
         }
     }
-    let mut rare: Vec<Rare> = counts.into_iter().map(|(values, cases)| Rare { values, cases }).collect();
-    rare.retain(|rare| rare.cases <= FEW);
+    let all: Vec<(&BTreeMap<String, String>, usize)> = counts.iter().map(|(values, cases)| (values, *cases)).collect();
+    let of = |(values, cases): &(&BTreeMap<String, String>, usize)| Rare {
+        because: because(values, &all),
+        values: (*values).clone(),
+        cases: *cases,
+    };
+    let mut rare: Vec<Rare> = all.iter().filter(|(_, cases)| *cases <= FEW).map(of).collect();
     rare.sort_by_key(|rare| rare.cases);
     Ok(rare)
+}
+
+/// Attributes that are looked at together, at most.
+const TOGETHER: usize = 3;
+
+/// The fewest attributes of a combination whose values at most [`FEW`] cases have; all of them where more than a few are needed.
+fn because(values: &BTreeMap<String, String>, all: &[(&BTreeMap<String, String>, usize)]) -> Vec<String> {
+    let names: Vec<&String> = values.keys().collect();
+    let is_rare = |chosen: &[&String]| {
+        let has = |other: &BTreeMap<String, String>| chosen.iter().all(|name| other.get(*name) == values.get(*name));
+        all.iter().filter(|(other, _)| has(other)).map(|(_, cases)| cases).sum::<usize>() <= FEW
+    };
+    let mut chosen: Vec<Vec<usize>> = (0..names.len()).map(|at| vec![at]).collect();
+    for _ in 0..TOGETHER {
+        for some in &chosen {
+            let some: Vec<&String> = some.iter().map(|at| names[*at]).collect();
+            if is_rare(&some) {
+                return some.into_iter().cloned().collect();
+            }
+        }
+        let longer = |some: &Vec<usize>| {
+            let next = some.last().map_or(0, |last| last + 1);
+            (next..names.len()).map(|at| [&some[..], &[at]].concat()).collect::<Vec<_>>()
+        };
+        chosen = chosen.iter().flat_map(longer).collect();
+    }
+    names.into_iter().cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_told_by_what_a_combination_is_rare() {
+        let of = |values: &[(&str, &str)]| -> BTreeMap<String, String> {
+            values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        };
+        let (common, rare) = (of(&[("fylke", "A"), ("yrke", "x")]), of(&[("fylke", "A"), ("yrke", "y")]));
+        let pair = of(&[("fylke", "B"), ("yrke", "x")]);
+        let other = of(&[("fylke", "B"), ("yrke", "z")]);
+        let all = [(&common, 9), (&rare, 1), (&pair, 2), (&other, 7)];
+        assert_eq!(because(&rare, &all), ["yrke"]);
+        assert_eq!(because(&pair, &all), ["fylke", "yrke"]);
+    }
 }

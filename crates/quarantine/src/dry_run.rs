@@ -142,6 +142,20 @@ pub fn dry_run(project: &Path, quarantine: &Quarantine) -> Result<DryRun> {
     Ok(run)
 }
 
+/// Looks only for signed cases that hold what goes in another case since, and where nobody has decided to keep it.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn signed_cases(project: &Path, quarantine: &Quarantine) -> Result<DryRun> {
+    let releases = Releases::of(&Project::open_to_read(project)?)?;
+    let mut forms: BTreeMap<String, Vec<FormPassage>> = BTreeMap::new();
+    for (form, passage) in in_signed(quarantine, &releases)? {
+        forms.entry(form).or_default().push(passage);
+    }
+    let forms = forms.into_iter().map(|(form, passages)| FoundForm { form, passages }).collect();
+    Ok(DryRun { forms, ..DryRun::default() })
+}
+
 fn passage(place: FoundIn, text: &Text, span: Span) -> FormPassage {
     let line = |span: Span| text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let (start, end) = (span.start.saturating_sub(AROUND), (span.end + AROUND).min(text.len()));

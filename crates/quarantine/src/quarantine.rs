@@ -426,13 +426,27 @@ impl Quarantine {
         self.whole(|quarantine| quarantine.put_json(SealedKind::Card, number, &card))
     }
 
-    /// Takes an original out, for good.
+    /// Takes an original out, for good, with the forms that were replaced in it and in no other.
     ///
     /// # Errors
     /// If the file cannot be written.
     pub fn remove(&mut self, number: i64) -> Result<()> {
         self.labels = None;
-        self.take(number, None)
+        let mut others = BTreeSet::new();
+        for original in self.originals()?.into_iter().filter(|original| original.number != number) {
+            if let Some(judgement) = self.judgement(original.number)? {
+                let forms = judgement.carried(&self.text(original.number)?);
+                others.extend(forms.into_iter().map(|form| (form.kind, form.key)));
+            }
+        }
+        let mut shared = self.shared()?;
+        let forgets = shared.carried.forget_replaced(&others);
+        self.whole(|quarantine| {
+            if forgets {
+                quarantine.put_json(SealedKind::Common, 0, &shared)?;
+            }
+            quarantine.take(number, None)
+        })
     }
 
     /// Overwrites the key: from now on nobody can open any original, whoever has the passphrase.

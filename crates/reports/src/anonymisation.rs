@@ -1,7 +1,6 @@
 //! The report for the data protection officer, as Markdown in the language in use.
 
 use project::Recorded;
-use project::leaks::Rare;
 use quarantine::report::{MentionCount, Originals, Report, SecondReadingFigures, Signed};
 use words::i18n::{decimal, long_date, number};
 
@@ -22,6 +21,14 @@ pub fn to_markdown(report: &Report) -> String {
     if dry_runs > 0 {
         out.push_str(&format!("\n{}\n", tr!("report-dry-runs", count = dry_runs)));
     }
+    let mut erased = report.records.iter().filter(|record| record.what == Recorded::Erased).peekable();
+    if erased.peek().is_some() {
+        out.push_str(&format!("\n## {}\n\n", tr!("report-erased")));
+        for record in erased {
+            let what = if record.label.is_some() { tr!("report-erased-person") } else { tr!("report-erased-case") };
+            out.push_str(&format!("- {what} – {}, {}\n", record.who, day(&record.at)));
+        }
+    }
     out.push_str(&format!("\n## {}\n\n", tr!("report-signed")));
     for Signed { case, who, at } in &report.signed {
         out.push_str(&format!("- {} – {who}, {}\n", case.as_deref().unwrap_or("–"), day(at)));
@@ -40,9 +47,8 @@ pub fn to_markdown(report: &Report) -> String {
         out.push_str(&format!("- {}\n", tr!("report-read", who = who, at = at, words = words, misses = misses)));
     }
     out.push_str(&format!("\n## {}\n\n", tr!("report-rare")));
-    for Rare { values, cases } in &report.rare {
-        let values: Vec<String> = values.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-        out.push_str(&format!("- {}: {cases}\n", values.join(", ")));
+    for rare in &report.rare {
+        out.push_str(&format!("- {}: {}\n", words::rare(rare), rare.cases));
     }
     if report.rare.is_empty() {
         out.push_str(&format!("{}\n", tr!("report-rare-none")));

@@ -9,6 +9,7 @@ mod codebook;
 pub mod counted;
 mod courses;
 mod documents;
+mod erasing_words;
 mod errors;
 pub mod exchange;
 pub mod figure_table;
@@ -28,11 +29,12 @@ pub use backups::{backup_time, done_since};
 pub use codebook::{code_change, edited, field_change};
 pub use courses::{course_days, course_facts, course_months, course_sort};
 pub use documents::{document_at, document_facts, document_kind, document_name};
+pub use erasing_words::{erased, erasure, undo_cut};
 pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, figure_name, figure_title, measure, measure_in_general, unit_name};
 pub use found::{found_heading, sorting};
 pub use goals::goals_sentence;
-pub use leaks::{found_in, leak_place, unseen};
+pub use leaks::{found_in, held_decision, leak_place, place_standing, rare, stands_in, telling_kind, unseen};
 pub use made::made_rows;
 pub use memos::{day_edits, linked, memo_heading, memo_kind, memo_place};
 pub use table_preview::{column_preview, table_misfit};
@@ -463,6 +465,7 @@ pub fn act(act: Act) -> String {
         Act::TakeBack => tr!("act-take-back"),
         Act::Release => tr!("act-release"),
         Act::Redact => tr!("act-redact"),
+        Act::Erase => tr!("act-erase"),
         Act::ChangeSetting => tr!("act-change-setting"),
         Act::SaveSearch => tr!("act-save-search"),
         Act::ChangeSearch => tr!("act-change-search"),

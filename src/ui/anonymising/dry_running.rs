@@ -22,12 +22,14 @@ const MOST_LISTED: usize = 50;
 pub struct DryRunFindings {
     pub run: DryRun,
     filter: String,
+    /// Whether only signed cases were looked through, since a decision is another one now.
+    is_of_signed: bool,
 }
 
 impl DryRunFindings {
     #[must_use]
     pub const fn new(run: DryRun) -> Self {
-        Self { run, filter: String::new() }
+        Self { run, filter: String::new(), is_of_signed: false }
     }
 
     /// A form traps nobody any more.
@@ -50,8 +52,10 @@ impl DryRunFindings {
         let modal = modal::show(ctx, "anonymising dry run", 620.0, |ui| {
             let tokens = Tokens::of(ui.ctx());
             let (count, waiting) = (self.run.passages(), self.run.waiting);
-            modal::title(ui, tr!("dry-run-title"));
-            ui.label(if self.run.forms.is_empty() {
+            modal::title(ui, if self.is_of_signed { tr!("signed-title") } else { tr!("dry-run-title") });
+            ui.label(if self.is_of_signed {
+                tr!("signed-what")
+            } else if self.run.forms.is_empty() {
                 tr!("dry-run-clean")
             } else {
                 tr!("dry-run-found", count = count)
@@ -108,6 +112,29 @@ pub fn end(anonymising: &mut Anonymising, run: DryRun, shared: &mut Shared) -> R
     Ok(())
 }
 
+/// Looks through signed cases, where a decision that holds for them is another since.
+///
+/// # Errors
+/// Those of the quarantine.
+pub fn look_at_signed(anonymising: &mut Anonymising, window: &egui::Context, shared: &Shared) -> Result<()> {
+    let is_waiting =
+        anonymising.vault.originals.iter().any(|original| original.signed && original.released_as.is_none());
+    if std::mem::take(&mut anonymising.has_changed) && is_waiting && anonymising.vault.is_open() {
+        let path = shared.path()?;
+        let quarantine = anonymising.vault.lend()?;
+        anonymising.work = Some(work::signed_cases(window, path, quarantine)?);
+    }
+    Ok(())
+}
+
+/// Lists signed cases that hold what goes elsewhere since, if there are some. Each is opened again only where somebody says so.
+pub fn show_signed(anonymising: &mut Anonymising, run: DryRun) {
+    if !run.forms.is_empty() {
+        let found = DryRunFindings { is_of_signed: true, ..DryRunFindings::new(run) };
+        anonymising.dialog = Some(AnonymisingDialog::DryRun(found));
+    }
+}
+
 /// Notes that a form is public, and who said so.
 ///
 /// # Errors
@@ -150,11 +177,17 @@ fn show_form(ui: &mut Ui, form: &FoundForm, actions: &mut Actions) -> bool {
         if fine.on_hover_text(tr!("dry-run-public-what")).clicked() {
             actions.push(ask(Ask::FoundPublic(form.form.clone())));
         }
+        let search = ui.button(tr!("everywhere-ask"));
+        name_it(&search, &tr!("everywhere-ask-named", name = form.form.as_str()));
+        if search.clicked() {
+            actions.push(ask(Ask::AskEverywhere(vec![form.form.clone()])));
+            goes = true;
+        }
         if form.passages.iter().any(|passage| !matches!(passage.place, FoundIn::Signed { .. })) {
             let redact = ui.button(tr!("dry-run-redact"));
             name_it(&redact, &tr!("dry-run-redact-named", name = form.form.as_str()));
             if redact.clicked() {
-                actions.push(ask(Ask::AskRedact(form.form.clone())));
+                actions.push(ask(Ask::AskRedact(form.form.clone(), None)));
                 goes = true;
             }
         }

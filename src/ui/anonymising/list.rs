@@ -6,6 +6,7 @@ use super::review_case::{EntityLine, ReviewCase, Standing};
 use crate::ui::action::{Action, Actions, Ask, ask};
 use crate::ui::command::Command;
 use crate::ui::fonts;
+use crate::ui::review_step::Step;
 use crate::ui::tokens::{Tokens, size, space};
 use quarantine::quarantine::Original;
 use words::i18n::number;
@@ -50,6 +51,10 @@ impl ListState {
         }
         let Some(held) = held else { return };
         ui.separator();
+        let telling = held.telling.len();
+        if telling > 0 && ui.button(tr!("telling-ask", count = telling)).clicked() {
+            actions.push(ask(Ask::Step(Step::Telling)));
+        }
         ui.label(RichText::new(tr!("entities-title")).family(fonts::semibold()).size(size::READING));
         if held.rows.is_empty() {
             ui.label(RichText::new(tr!("entities-none")).color(Tokens::of(ui.ctx()).quiet));

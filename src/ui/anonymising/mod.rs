@@ -7,7 +7,7 @@
 //! | `vault`, `beside` | the open quarantine; what lies beside the project |
 //! | `list`, `review_page`, `mentions` | the panes: left, middle, right |
 //! | `overview` | what stands in the middle while no case is open |
-//! | `chooser`, `intake_dialogs`, `known_names`, `offer`, `releasing`, `second_reading`, `suspects`, `dry_running`, `finishing` | dialogs |
+//! | `chooser`, `intake_dialogs`, `known_names`, `offer`, `releasing`, `second_reading`, `suspects`, `telling`, `dry_running`, `everywhere`, `erasing`, `finishing` | dialogs |
 //! | `review_actions`, `intake`, `decision` | carry out what views ask for |
 //! | `work` | workers beside the window; `finding` asks for suggestions |
 //!
@@ -18,6 +18,8 @@ mod beside;
 mod chooser;
 mod decision;
 mod dry_running;
+mod erasing;
+mod everywhere;
 mod finding;
 mod finishing;
 mod held_documents;
@@ -36,6 +38,7 @@ mod review_desk;
 mod review_page;
 mod second_reading;
 mod suspects;
+mod telling;
 mod vault;
 mod work;
 
@@ -53,6 +56,8 @@ use crate::error::{Error, Result};
 use beside::Beside;
 use chooser::Chooser;
 use dry_running::DryRunFindings;
+use erasing::{ErasureDone, ErasureQuestion};
+use everywhere::EverywhereSearch;
 use finishing::FinishQuestion;
 use held_documents::{HeldDocuments, Proposals};
 use intake_dialogs::{Doors, PassphraseDialog};
@@ -68,6 +73,7 @@ use review_desk::ReviewDesk;
 pub use review_page::is_typing;
 use second_reading::SecondReading;
 use suspects::Suspects;
+use telling::TellingList;
 use vault::Vault;
 use work::{Finishing, ReleaseProposal, Work};
 
@@ -80,12 +86,16 @@ enum AnonymisingDialog {
     Known(KnownNames),
     Release(ReleaseProposal),
     Suspects(Suspects),
+    Telling(TellingList),
     DryRun(DryRunFindings),
     Sizes,
     Second(SecondReading),
     Question(FinishQuestion),
     Proof(Proof),
     Redact(Redaction),
+    Everywhere(EverywhereSearch),
+    Erase(ErasureQuestion),
+    Erased(ErasureDone),
     /// Files that were not taken in.
     Refused(Refused),
     Documents(HeldDocuments),
@@ -128,6 +138,8 @@ pub struct Anonymising {
     proposals: Vec<GroupProposal>,
     /// The kind of the dialog of the last frame, and how many frames until it stands still.
     shown: (Option<Discriminant<AnonymisingDialog>>, u8),
+    /// Whether a decision that holds for other cases is another than before, and signed cases were not looked through since.
+    has_changed: bool,
     /// Looks through the project once the import is done.
     check_import: bool,
     /// The cases that were there before it, and which text each had.
@@ -267,12 +279,16 @@ impl Anonymising {
             AnonymisingDialog::Known(known) => known.show(ctx, actions),
             AnonymisingDialog::Release(proposal) => releasing::show(ctx, proposal, actions),
             AnonymisingDialog::Suspects(suspects) => suspects.show(ctx, actions),
+            AnonymisingDialog::Telling(list) => list.show(ctx, self.desk.held.as_ref(), actions),
             AnonymisingDialog::DryRun(found) => found.show(ctx, actions),
             AnonymisingDialog::Sizes => second_reading::show_sizes(ctx, actions),
             AnonymisingDialog::Second(reading) => reading.show(ctx, actions),
             AnonymisingDialog::Question(question) => question.show(ctx, actions),
             AnonymisingDialog::Proof(proof) => finishing::show_proof(ctx, proof, actions),
             AnonymisingDialog::Redact(redaction) => redaction.show(ctx, actions),
+            AnonymisingDialog::Everywhere(search) => search.show(ctx, actions),
+            AnonymisingDialog::Erase(question) => question.show(ctx, actions),
+            AnonymisingDialog::Erased(done) => done.show(ctx),
             AnonymisingDialog::Documents(documents) => documents.show(ctx, actions),
             AnonymisingDialog::Proposals(proposals) => proposals.show(ctx, &self.vault.originals, actions),
             AnonymisingDialog::Refused(refused) => intake_dialogs::show_refused(ctx, refused, actions),

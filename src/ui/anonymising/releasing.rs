@@ -7,6 +7,7 @@ use super::work::ReleaseProposal;
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::fonts;
 use crate::ui::modal;
+use crate::ui::review_step::Step;
 use crate::ui::tokens::{Tokens, size, space};
 
 /// Shows what a case would become; gives `false` when it is to be closed.
@@ -56,7 +57,10 @@ pub fn show(ctx: &egui::Context, proposal: &mut ReleaseProposal, actions: &mut A
         }
         modal::buttons(ui, |ui| {
             let may = certain == 0 && !proposal.label.trim().is_empty();
-            done = ui.add_enabled(may, egui::Button::new(tr!("release-do"))).clicked();
+            let key = Step::Sign.key();
+            let release = ui.add_enabled(may, egui::Button::new(tr!("release-do")));
+            let release = release.on_hover_text(Step::Sign.key_name(ui.ctx()));
+            done = release.clicked() || may && ui.input_mut(|input| input.consume_shortcut(&key));
             cancelled = ui.button(tr!("cancel")).clicked();
         });
     });

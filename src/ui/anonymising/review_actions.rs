@@ -6,6 +6,8 @@ use egui::Context as Window;
 
 use super::arranging;
 use super::dry_running;
+use super::erasing::{self, ErasureQuestion};
+use super::everywhere;
 use super::finishing::FinishQuestion;
 use super::held_documents::HeldDocuments;
 use super::intake_work::{Arrangement, Batch, IntakeRemedy};
@@ -14,6 +16,7 @@ use super::offer::Redaction;
 use super::review_case::ReviewCase;
 use super::second_reading::SecondReading;
 use super::suspects::Suspects;
+use super::telling::TellingList;
 use super::work::{self, Finishing, Work};
 use super::{Anonymising, AnonymisingDialog, Next};
 use crate::error::{Error, Result};
@@ -22,6 +25,7 @@ use crate::ui::review_step::Step;
 use crate::ui::session::Session;
 use crate::ui::shared::Shared;
 use crate::ui::task::Poll;
+use names::carried::CarriedDecision;
 use names::roles::Catalogue;
 use project::output::write_text;
 use project::{Record, Recorded};
@@ -46,8 +50,9 @@ impl Anonymising {
             Ask::Close => {
                 self.save()?;
                 self.desk.held = None;
+                dry_running::look_at_signed(self, window, shared)?;
             }
-            Ask::Step(step) => self.step(step, shared)?,
+            Ask::Step(step) => self.step(window, step, shared)?,
             Ask::Judge(command) => self.desk.judge(window, command)?,
             Ask::Select(entity) => self.desk.case()?.select(entity),
             Ask::SelectMention(mention) => self.desk.case()?.select_mention(mention),
@@ -120,13 +125,33 @@ impl Anonymising {
                 Some(AnonymisingDialog::Question(question)) if question.keeps => shared.ask_path(Purpose::KeepKey),
                 _ => return self.finish(None, shared),
             },
-            Ask::AskRedact(words) => self.work = Some(work::look(window, shared.path()?, words)?),
+            Ask::AskRedact(words, place) => self.work = Some(work::look(window, shared.path()?, words, place)?),
+            Ask::AskEverywhere(forms) => everywhere::begin(self, window, forms, shared)?,
+            Ask::Everywhere => everywhere::search(self, window, shared)?,
+            Ask::OpenAt(number, span) => {
+                self.open_held(window, number, shared)?;
+                if self.desk.held.as_ref().is_some_and(|held| held.original.number == number) {
+                    self.desk.reveal(span)?;
+                }
+                self.dialog = None;
+            }
+            Ask::AskErase(what) => erasing::begin(self, window, what, shared)?,
+            Ask::Erase => erasing::carry_out(self, window, shared)?,
             Ask::Redact => self.redact(window, shared)?,
         }
         Ok(Next::Nothing)
     }
 
-    fn step(&mut self, step: Step, shared: &mut Shared) -> Result<()> {
+    fn step(&mut self, window: &Window, step: Step, shared: &mut Shared) -> Result<()> {
+        // The key that signs goes on to the release.
+        if step == Step::Sign && self.desk.case()?.judgement.signature().is_some() {
+            return self.propose(window, shared);
+        }
+        if step == Step::Telling {
+            self.desk.case()?;
+            self.dialog = Some(AnonymisingDialog::Telling(TellingList::default()));
+            return Ok(());
+        }
         let coder = shared.coder();
         if let Some(chooser) = self.desk.step(step, &coder)? {
             self.dialog = Some(AnonymisingDialog::Choose(chooser));
@@ -368,6 +393,11 @@ impl Anonymising {
                 self.vault.give_back(quarantine);
                 dry_running::end(self, run?, shared)?;
             }
+            Work::Signed(task) => {
+                let (quarantine, run) = made!(task, Work::Signed(task))?;
+                self.vault.give_back(quarantine);
+                dry_running::show_signed(self, run?);
+            }
             Work::Propose(task) => {
                 let proposal = made!(task, Work::Propose(task))?;
                 self.dialog = Some(AnonymisingDialog::Release(proposal));
@@ -380,6 +410,21 @@ impl Anonymising {
                 Ok(done) => done.give_back(shared)?,
                 Err(error) => return Ok(Next::Recover(error)),
             },
+            Work::Everywhere(task, forms) => {
+                let (quarantine, found) = made!(task, Work::Everywhere(task, forms))?;
+                if let Some(quarantine) = quarantine {
+                    self.vault.give_back(quarantine);
+                }
+                everywhere::end(self, &forms, found?);
+            }
+            Work::Weigh(task, what) => {
+                let plan = made!(task, Work::Weigh(task, what))?;
+                self.dialog = Some(AnonymisingDialog::Erase(ErasureQuestion::new(what, &plan, self.vault.is_open())));
+            }
+            Work::Erase(task) => match made!(task, Work::Erase(task)) {
+                Ok(done) => erasing::end(self, done, shared)?,
+                Err(error) => return Ok(Next::Recover(error)),
+            },
             Work::Draw(task) => {
                 let passages = made!(task, Work::Draw(task))?;
                 let session = shared.session()?;
@@ -388,11 +433,11 @@ impl Anonymising {
                 self.dialog = Some(AnonymisingDialog::Second(SecondReading::new(signed.collect(), passages)));
             }
             Work::Look(task, words) => {
-                let places = made!(task, Work::Look(task, words))?;
+                let looked = made!(task, Work::Look(task, words))?;
                 let session = shared.session()?;
                 let text = session.open.as_ref().map_or("", |open| open.source.text.as_str());
                 let catalogue = session.project.settings().catalogue(text)?;
-                self.dialog = Some(AnonymisingDialog::Redact(Redaction::new(words, places, &catalogue)));
+                self.dialog = Some(AnonymisingDialog::Redact(Redaction::new(words, looked, catalogue)));
             }
             Work::Finish(task, path) => {
                 let proof = match task.poll() {
@@ -431,7 +476,8 @@ impl Anonymising {
             return Ok(());
         };
         held.unsaved = false;
-        self.vault.quarantine_mut()?.save_judgement(held.original.number, &held.judgement)?;
+        let changed = self.vault.quarantine_mut()?.save_judgement(held.original.number, &held.judgement)?;
+        self.has_changed |= changed.iter().any(|form| matches!(form.decision, CarriedDecision::Replace { .. }));
         self.renew()
     }
 

@@ -9,7 +9,9 @@ use names::judgement::{Judgement, JudgementEdit, Verdict};
 use names::mark::{Label, Mark, MarkSource};
 use names::replacement::{Decision, ReplacementStyle, replace};
 use names::roles::{Catalogue, Inflection};
+use names::telling::{self, Telling};
 use project::Releases;
+use quarantine::everywhere::forms_of;
 use quarantine::quarantine::Original;
 use quarantine::release::case_of;
 use reading::text::{Span, Text};
@@ -117,6 +119,10 @@ pub struct ReviewCase {
     pub catalogue: Catalogue,
     /// Entities in the order of the text; those that are only asked about last.
     pub rows: Vec<EntityLine>,
+    /// What may tell who it is and is no name, as long as nobody has decided.
+    pub telling: Vec<Telling>,
+    /// All that was found so.
+    found_telling: Vec<Telling>,
     /// What stands, or would stand, for each mention; `None` where the text stays.
     titles: Vec<Option<String>>,
     /// The entity and the mention that keys act on.
@@ -130,9 +136,18 @@ pub struct ReviewCase {
 }
 
 impl ReviewCase {
+    /// The forms under which the chosen entity is mentioned.
+    #[must_use]
+    pub fn forms(&self) -> Vec<String> {
+        self.entity.map(|entity| forms_of(&self.judgement, &self.text, entity)).unwrap_or_default()
+    }
+
     #[must_use]
     pub fn new(original: Original, text: Text, judgement: Judgement, catalogue: Catalogue) -> Self {
+        let found_telling = telling::find(&text, &[]);
         let mut held = Self {
+            telling: Vec::new(),
+            found_telling,
             original,
             text,
             judgement,
@@ -249,6 +264,7 @@ impl ReviewCase {
         self.rows =
             self.judgement.entities().into_iter().map(|(entity, mentions)| self.row(entity.id, mentions)).collect();
         self.rows.sort_by_key(|row| (row.public, row.asked));
+        self.telling = self.judgement.still_telling(&self.found_telling);
     }
 
     fn decision(&self, at: usize) -> Decision {
@@ -335,7 +351,8 @@ impl ReviewCase {
             Step::NextWaiting => self.judgement.undecided() > 0,
             Step::NextPage | Step::PreviousPage => !self.judgement.pages().is_empty(),
             Step::Turn | Step::Search => true,
-            Step::Sign => self.is_whole() && self.judgement.signature().is_none(),
+            Step::Telling => !self.telling.is_empty(),
+            Step::Sign => self.is_whole(),
         }
     }
 

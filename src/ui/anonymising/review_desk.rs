@@ -158,6 +158,8 @@ impl ReviewDesk {
                 }
             }
             Step::Turn => self.page.replaced = !self.page.replaced,
+            // The workspace opens that list.
+            Step::Telling => {}
             Step::Search => self.mentions.take_focus = true,
             Step::Sign => {
                 held.judgement.sign(coder)?;

@@ -109,6 +109,12 @@ impl SuspectGroup {
             if fine.on_hover_text(tr!("suspects-fine-hint")).clicked() {
                 actions.push(ask(Ask::Fine(self.name.clone())));
             }
+            let search = ui.button(tr!("everywhere-ask"));
+            name_it(&search, &tr!("everywhere-ask-named", name = self.name.as_str()));
+            if search.clicked() {
+                actions.push(ask(Ask::AskEverywhere(vec![self.name.clone()])));
+                goes = true;
+            }
             if others.is_empty() {
                 return;
             }

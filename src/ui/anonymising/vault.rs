@@ -80,6 +80,13 @@ impl Vault {
         Ok(original)
     }
 
+    /// Forgets the cards of originals that are gone; gives the number of one.
+    pub fn forget_but(&mut self, numbers: &[i64]) -> Option<i64> {
+        let gone = self.originals.iter().map(|original| original.number).find(|number| !numbers.contains(number));
+        self.originals.retain(|original| numbers.contains(&original.number));
+        gone
+    }
+
     /// Notes which originals the project has, and as what: a release can have been undone, and a case be called otherwise.
     pub fn note_released(&mut self, releases: &Releases) {
         for original in &mut self.originals {

@@ -14,8 +14,10 @@ use crate::ui::shared::Shared;
 use crate::ui::task::{Progress, Task, Worker};
 use names::judgement::{Judgement, pages};
 use names::mark::{Label, Mark};
-use project::{Occurrence, Project, Redacted, Within, harmless_form};
+use project::{Occurrence, Project, Redacted, UndoCut, Within, harmless_form};
 use quarantine::dry_run::{self, DryRun};
+use quarantine::erasing::{self, ErasurePlan, ErasureProof, ToErase};
+use quarantine::everywhere::{self, Everywhere};
 use quarantine::finish::{FinishStep, Proof, finish};
 use quarantine::kept_key::Keep;
 use quarantine::quarantine::{Original, Quarantine};
@@ -34,12 +36,19 @@ pub enum Work {
     /// And whether a person asked for the list, so that it is shown even if it is empty.
     Check(Task<Vec<Suspect>>, bool),
     DryRun(Task<(Quarantine, quarantine::Result<DryRun>)>),
+    /// Looks for signed cases that hold what goes elsewhere since.
+    Signed(Task<(Quarantine, quarantine::Result<DryRun>)>),
     Propose(Task<ReleaseProposal>),
     Release(Task<Releasing>),
     Draw(Task<Vec<Passage>>),
     /// And the words for which places are looked for.
-    Look(Task<Vec<CaseOccurrence>>, String),
+    Look(Task<Looked>, String),
     Redact(Task<Redacting>),
+    /// And the words that are looked for.
+    Everywhere(Task<(Option<Quarantine>, quarantine::Result<Option<Everywhere>>)>, Vec<String>),
+    /// And what is to be erased.
+    Weigh(Task<ErasurePlan>, ToErase),
+    Erase(Task<Erasing>),
     /// And the project, which is closed meanwhile.
     Finish(Task<Proof>, PathBuf),
 }
@@ -56,11 +65,15 @@ impl Work {
             Self::Renew(task) => task.worker(),
             Self::Check(task, _) => task.worker(),
             Self::DryRun(task) => task.worker(),
+            Self::Signed(task) => task.worker(),
             Self::Propose(task) => task.worker(),
             Self::Release(task) => task.worker(),
             Self::Draw(task) => task.worker(),
             Self::Look(task, _) => task.worker(),
             Self::Redact(task) => task.worker(),
+            Self::Everywhere(task, _) => task.worker(),
+            Self::Weigh(task, _) => task.worker(),
+            Self::Erase(task) => task.worker(),
             Self::Finish(task, _) => task.worker(),
         }
     }
@@ -68,13 +81,22 @@ impl Work {
     /// Whether it has the quarantine, and gives it back.
     #[must_use]
     pub const fn has_quarantine(&self) -> bool {
-        matches!(self, Self::TakeIn(_) | Self::Arrange(_) | Self::Release(_) | Self::DryRun(_))
+        matches!(
+            self,
+            Self::TakeIn(_)
+                | Self::Arrange(_)
+                | Self::Release(_)
+                | Self::DryRun(_)
+                | Self::Erase(_)
+                | Self::Everywhere(..)
+                | Self::Signed(_)
+        )
     }
 
     /// Whether it has the project; then nothing can be read anew before it gives it back.
     #[must_use]
     pub const fn has_project(&self) -> bool {
-        matches!(self, Self::Release(_) | Self::Redact(_))
+        matches!(self, Self::Release(_) | Self::Redact(_) | Self::Erase(_))
     }
 }
 
@@ -182,6 +204,15 @@ pub fn dry_run(window: &Window, path: PathBuf, quarantine: Quarantine) -> Result
         Ok(Some((quarantine, run)))
     };
     Ok(Work::DryRun(Task::start(window, tr!("work-look"), false, work)?))
+}
+
+/// Looks for signed cases that hold what goes in another case since.
+pub fn signed_cases(window: &Window, path: PathBuf, quarantine: Quarantine) -> Result<Work> {
+    let work = move |_: &Progress| {
+        let run = dry_run::signed_cases(&path, &quarantine);
+        Ok(Some((quarantine, run)))
+    };
+    Ok(Work::Signed(Task::start(window, tr!("work-look"), false, work)?))
 }
 
 /// What a case would become.
@@ -311,14 +342,26 @@ pub struct CaseOccurrence {
     pub context: Context,
 }
 
-/// Looks for words in all cases.
-pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
+/// Where words that are to go stand, and what is proposed.
+pub struct Looked {
+    /// The selected place first, if one was selected.
+    pub places: Vec<CaseOccurrence>,
+    pub is_selected: bool,
+    /// What the selected words seem to be.
+    pub label: Label,
+    /// What undo loses if the selected place goes, or all.
+    pub cut_one: UndoCut,
+    pub cut_all: UndoCut,
+}
+
+/// Looks for words in all cases, and what they seem to be in the place where they were selected.
+pub fn look(window: &Window, path: PathBuf, words: String, selected: Option<(i64, Span)>) -> Result<Work> {
     let sought = words.clone();
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
         let cases = project.cases().list()?;
         let mut text: Option<((Option<i64>, Within), Text)> = None;
-        let mut places = Vec::new();
+        let mut places: Vec<CaseOccurrence> = Vec::new();
         // What belongs to no case comes last.
         for (at, case) in cases.iter().map(Some).chain([None]).enumerate() {
             if progress.is_stopped() {
@@ -340,7 +383,24 @@ pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
                 places.extend(context.map(|context| CaseOccurrence { occurrence, case_label, context }));
             }
         }
-        Ok(Some(places))
+        let mut label = Label::Per;
+        if let Some((case, span)) = selected {
+            let text = project.cases().text(case)?;
+            let mark = suggest(&text, "").into_iter().find(|mark| mark.span.overlaps(span) && mark.label != Label::Ask);
+            label = mark.map_or(label, |mark| mark.label);
+            let is_own = |place: &CaseOccurrence| {
+                (place.occurrence.case, place.occurrence.within) == (Some(case), Within::Source)
+                    && place.occurrence.span.overlaps(span)
+            };
+            places.retain(|place| !is_own(place));
+            let occurrence = Occurrence { case: Some(case), within: Within::Source, span };
+            let case_label = project.cases().label(case)?;
+            places.insert(0, CaseOccurrence { occurrence, case_label, context: Context::of(&text, span, AROUND) });
+        }
+        let all: Vec<Occurrence> = places.iter().map(|place| place.occurrence).collect();
+        let cut_one = project.redactions().undo_cut(&all[..all.len().min(1)])?;
+        let cut_all = project.redactions().undo_cut(&all)?;
+        Ok(Some(Looked { places, is_selected: selected.is_some(), label, cut_one, cut_all }))
     };
     Ok(Work::Look(Task::start(window, tr!("work-look"), true, work)?, sought))
 }
@@ -404,6 +464,48 @@ pub fn redact(
         Ok(Some(Redacting { project, outcome }))
     };
     Ok(Work::Redact(Task::start(window, tr!("work-redact"), true, work)?))
+}
+
+/// Looks for words in the quarantine, where it is open, and in the project.
+pub fn everywhere(window: &Window, path: PathBuf, quarantine: Option<Quarantine>, forms: Vec<String>) -> Result<Work> {
+    let sought = forms.clone();
+    let work = move |progress: &Progress| {
+        let found = Project::open_to_read(&path).map_err(quarantine::Error::from).and_then(|project| {
+            everywhere::search(&project, quarantine.as_ref(), &sought, |done, all| {
+                progress.set(done, all);
+                !progress.is_stopped()
+            })
+        });
+        // What was lent is given back, whatever was found.
+        Ok(Some((quarantine, found)))
+    };
+    Ok(Work::Everywhere(Task::start(window, tr!("work-look"), true, work)?, forms))
+}
+
+/// Finds out what goes when something is erased.
+pub fn weigh(window: &Window, path: PathBuf, what: ToErase) -> Result<Work> {
+    let sought = what.clone();
+    let work = move |progress: &Progress| {
+        let plan = erasing::plan(&Project::open_to_read(&path)?, &sought)?;
+        Ok((!progress.is_stopped()).then_some(plan))
+    };
+    Ok(Work::Weigh(Task::start(window, tr!("work-look"), true, work)?, what))
+}
+
+/// What was erased, or not, with all that was lent for it.
+pub struct Erasing {
+    pub project: Project,
+    pub quarantine: Option<Quarantine>,
+    pub outcome: quarantine::Result<ErasureProof>,
+}
+
+/// Erases a case or a person.
+pub fn erase(window: &Window, mut project: Project, mut quarantine: Option<Quarantine>, what: ToErase) -> Result<Work> {
+    let work = move |_: &Progress| {
+        let outcome = erasing::erase(&mut project, quarantine.as_mut(), &what);
+        Ok(Some(Erasing { project, quarantine, outcome }))
+    };
+    Ok(Work::Erase(Task::start(window, tr!("work-erase"), false, work)?))
 }
 
 /// What finishing needs.

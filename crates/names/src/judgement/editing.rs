@@ -68,6 +68,13 @@ impl JudgementState {
                 self.mark(text, spans, label, entity, role, Verdict::Replace);
             }
             JudgementEdit::Keep { spans } => self.mark(text, spans, Label::Ask, None, None, Verdict::Keep),
+            JudgementEdit::Generalise { spans, words } => {
+                self.mark(text, spans.clone(), Label::Misc, None, None, Verdict::Replace);
+                for mention in self.mentions.iter_mut().filter(|mention| spans.contains(&mention.span)) {
+                    mention.replacement = Some(words.clone());
+                }
+            }
+            JudgementEdit::TellsNothing { spans } => self.tells_nothing.extend(spans),
             JudgementEdit::Unmark { mention } => {
                 if mention < self.mentions.len() {
                     self.mentions.remove(mention);

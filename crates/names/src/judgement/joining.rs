@@ -34,6 +34,10 @@ impl Judgement {
         for mention in &mut own.state.mentions {
             mention.span = Span::new(mention.span.start - part.start, mention.span.end - part.start);
         }
+        own.state.keep_telling(|span| {
+            let is_in = part.start <= span.start && span.end <= part.end;
+            is_in.then(|| Span::new(span.start - part.start, span.end - part.start))
+        });
         own.state.forget_empty();
         own
     }
@@ -47,6 +51,7 @@ impl Judgement {
         own.keep_pages(|page| Some(moved(page)).filter(|page| !page.is_empty()));
         own.state.mentions.retain(|mention| !mention.span.overlaps(part));
         own.state.mentions.iter_mut().for_each(|mention| mention.span = moved(mention.span));
+        own.state.keep_telling(|span| (!span.overlaps(part)).then(|| moved(span)));
         own.state.forget_empty();
         own
     }
@@ -68,6 +73,11 @@ impl Judgement {
 }
 
 impl JudgementState {
+    /// Moves the passages that tell nothing, or drops them.
+    fn keep_telling(&mut self, moved: impl Fn(Span) -> Option<Span>) {
+        self.tells_nothing = self.tells_nothing.iter().filter_map(|span| moved(*span)).collect();
+    }
+
     /// Takes over what was decided of a text that was appended at this code point. Entities stay apart: a person merges them.
     fn take_over(&mut self, other: &Self, start: usize) {
         let first = self.free_id();
@@ -81,6 +91,8 @@ impl JudgementState {
             ..mention.clone()
         }));
         self.mentions.sort_by_key(|mention| mention.span);
+        let moved = other.tells_nothing.iter().map(|span| Span::new(span.start + start, span.end + start));
+        self.tells_nothing.extend(moved);
         self.not_names.extend(other.not_names.iter().cloned());
         self.move_dates = self.move_dates.or(other.move_dates);
         let mut known: Vec<&str> = self.known.lines().collect();

@@ -86,6 +86,12 @@ impl SearchedOriginals {
         Self { words: text::NameSearch::new(names, true), bytes: bytes::Patterns::new(names) }
     }
 
+    /// Passages of a text that is gone: only the whole of one is a hit.
+    #[must_use]
+    pub fn passages(passages: &[SearchedOriginal]) -> Self {
+        Self { words: text::NameSearch::of_passages(passages), bytes: bytes::Patterns::new(passages) }
+    }
+
     /// What stands in a text: the line of the name, where, and whether it is certain.
     #[must_use]
     pub fn in_text(&self, content: &str) -> BTreeSet<(Span, usize, bool)> {

@@ -119,6 +119,15 @@ impl NameSearch {
         Self { automaton, patterns, numbers: Digits::new(numbers), misspelt }
     }
 
+    /// Passages that are looked for as a whole only: no part of them tells anything.
+    pub(super) fn of_passages(passages: &[SearchedOriginal]) -> Self {
+        let patterns =
+            passages.iter().flat_map(|passage| NamePattern::of(&passage.form, passage.line, NamePart::Whole));
+        let (forms, patterns): (Vec<String>, Vec<NamePattern>) = patterns.unzip();
+        let automaton = AhoCorasick::new(&forms).expect("passages are few and short");
+        Self { automaton, patterns, numbers: Digits::new(Vec::new()), misspelt: HashMap::new() }
+    }
+
     /// Where names stand: span in code points, line of the list, and whether it is certain. Parts of a name that is found
     /// whole are not told too.
     pub(super) fn find(&self, content: &str) -> BTreeSet<(Span, usize, bool)> {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use names::leak::content::FileSearch;
 use names::leak::{Blind, Findings, SearchedOriginals, Unseen};
+use reading::descriptor;
 use reading::text::LARGEST_FILE;
 
 use super::{BESIDE, in_tables, parquet_text};
@@ -73,7 +74,12 @@ pub fn in_folder(originals: &SearchedOriginals, folder: &Path, except: &[&Path])
 /// # Errors
 /// [`reading::Error::Io`].
 pub fn in_own_file(originals: &SearchedOriginals, written: &Path, project: &Path) -> Result<Findings> {
-    let bytes = fs::read(written).map_err(|error| Error::io(written, error))?;
+    // SQLite may have the file open.
+    let mut bytes = Vec::new();
+    let mut file = File::open(written).map_err(|error| Error::io(written, error))?;
+    let read = file.read_to_end(&mut bytes);
+    descriptor::close(file);
+    read.map_err(|error| Error::io(written, error))?;
     let mut hits = originals.in_name(&name_of(project));
     hits.extend(originals.in_bytes(&name_of(project), &bytes));
     Ok(Findings { hits, unseen: Vec::new(), files: 1, bytes: bytes.len() as u64 })

@@ -305,6 +305,15 @@ impl<P: Deref<Target = Project>> Cases<P> {
         Ok(query.query_row([case], |row| row.get(0))?)
     }
 
+    /// Whether a case came out of a quarantine.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn was_released(&self, case: i64) -> Result<bool> {
+        let select = "SELECT 1 FROM cases WHERE id = ? AND release IS NOT NULL";
+        Ok(self.project.connection().prepare_cached(select)?.exists([case])?)
+    }
+
     /// The length of the text of a case, in code points.
     pub(super) fn chars(&self, case: i64) -> Result<usize> {
         Ok(self.project.connection().query_row("SELECT chars FROM cases WHERE id = ?", [case], |row| row.get(0))?)

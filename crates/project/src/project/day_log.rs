@@ -172,6 +172,6 @@ const fn table_of(act: Act) -> Option<&'static str> {
         Act::SaveSet | Act::ChangeSet | Act::RemoveSet => "case_set",
         Act::SaveTable | Act::ChangeTable | Act::RemoveTable => "saved_table",
         Act::AddCoder | Act::ChangeCoder | Act::MergeCoders => "coder",
-        Act::Redact | Act::MergeCopy | Act::Restore => return None,
+        Act::Redact | Act::Erase | Act::MergeCopy | Act::Restore => return None,
     })
 }

@@ -30,6 +30,7 @@ mod day_log;
 mod degrees;
 mod documents;
 mod entries;
+mod erasing;
 mod exchange;
 mod file;
 mod handles;
@@ -54,6 +55,7 @@ mod sums;
 mod table_preview;
 mod tables;
 mod texts;
+mod undo_cut;
 mod word_index;
 
 use std::path::{Path, PathBuf};
@@ -87,6 +89,7 @@ pub use day_log::{DayEdits, LoggedDay};
 pub use degrees::DegreeScale;
 pub use documents::{Documents, StoredDocument};
 pub use entries::{Entries, Reread};
+pub use erasing::{Backup, Erased, Erasure, erase_in_backup};
 pub use exchange::{Exchange, Exchanged, Made, RowIntake, RowStamp};
 pub use file::Access;
 pub use file::{Lock, beside, canonical, lock, mark_of};
@@ -110,6 +113,7 @@ pub use settings::{ProjectSettings, harmless_form};
 pub(crate) use table_preview::preview as preview_table;
 pub use table_preview::{ColumnPreview, TableMisfit, TablePreview};
 pub use texts::each_text;
+pub use undo_cut::UndoCut;
 pub use word_index::{IndexSegment, WordIndex};
 
 use crate::codebook::Codebook;
@@ -163,6 +167,7 @@ pub enum Act {
     TakeBack,
     Release,
     Redact,
+    Erase,
     ChangeSetting,
     SaveSearch,
     ChangeSearch,

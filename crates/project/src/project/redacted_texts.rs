@@ -74,6 +74,15 @@ impl<'a> Looking<'a> {
 }
 
 impl RedactedText {
+    /// The row in which a text stands, that is no source.
+    pub(super) fn row(self, case: Option<i64>) -> Option<(String, i64)> {
+        match self {
+            Self::ThreadTitle(id) => Some(("correction".to_owned(), id)),
+            Self::KeptWords(kind, id) => Some((kind.table().to_owned(), id)),
+            _ => self.cell(case).map(|(_, table, id)| (table.to_owned(), id)),
+        }
+    }
+
     /// The column in which a text stands that is the value of one, its table, and the id of the row.
     const fn cell(self, case: Option<i64>) -> Option<(&'static str, &'static str, i64)> {
         Some(match self {

@@ -1,7 +1,7 @@
 //! Redacted text in a project: cases come in from the quarantine, and what was found later goes.
 //!
-//! Redacting is the one edit that changes a source. It cannot be undone, and it ends undo for all that was done before:
-//! the log must not hold what it took out.
+//! Redacting is the one edit that changes a source. It cannot be undone, and it ends undo for what concerns that text, and for what was
+//! done before ([`super::undo_cut`]): the log must not hold what it took out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
@@ -11,6 +11,7 @@ use rusqlite::params;
 
 use super::cases::bytes_of;
 use super::redacted_texts::{Occurrence, RedactedText};
+use super::undo_cut::{self, Concerned, UndoCut};
 use super::{Act, KeptKind, Project, Record, Recorded, of_word, sums, word};
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
@@ -92,6 +93,57 @@ impl<P: Deref<Target = Project>> Redactions<P> {
         if self.project.settings().brackets()? { self.replacements(case) } else { Ok(Vec::new()) }
     }
 
+    /// What undo would lose if these places were replaced.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn undo_cut(&self, occurrences: &[Occurrence]) -> Result<UndoCut> {
+        let places = occurrences.iter().map(|place| ((place.case, place.within), place.span));
+        let names = searched(&self.originals_at(places)?);
+        let texts = occurrences.iter().map(|place| (place.case, place.within));
+        self.concerned(texts, &names)?.preview(&self.project)
+    }
+
+    /// What stands at places.
+    fn originals_at(
+        &self,
+        places: impl Iterator<Item = ((Option<i64>, RedactedText), Span)>,
+    ) -> Result<BTreeSet<String>> {
+        let mut text: Option<((Option<i64>, RedactedText), SourceText)> = None;
+        let mut originals = BTreeSet::new();
+        for (at, span) in places {
+            if text.as_ref().is_none_or(|(known, _)| *known != at) {
+                text = Some((at, self.text_within(at.0, at.1)?));
+            }
+            if let Some((_, text)) = text.as_ref().filter(|(_, text)| span.end <= text.len()) {
+                originals.insert(text.slice(span).to_owned());
+            }
+        }
+        Ok(originals)
+    }
+
+    /// What undo must leave alone once something was replaced in these texts.
+    fn concerned<'a>(
+        &self,
+        texts: impl Iterator<Item = (Option<i64>, RedactedText)>,
+        names: &'a SearchedOriginals,
+    ) -> Result<Concerned<'a>> {
+        let (mut cases, mut rows) = (BTreeSet::new(), BTreeSet::new());
+        for (case, within) in texts {
+            match (within, case) {
+                (RedactedText::Source, Some(case)) => drop(cases.insert(case)),
+                _ => rows.extend(within.row(case)),
+            }
+        }
+        for kind in KeptKind::ALL {
+            let kept = self.project.kept(kind).list()?.into_iter();
+            let goes = kept.filter(|kept| holds(names, &kept.name) || holds(names, &kept.text));
+            rows.extend(goes.map(|kept| (kind.table().to_owned(), kept.id)));
+        }
+        let sources = undo_cut::removed_sources_with(&self.project, names)?;
+        Ok(Concerned { cases, is_gone: false, sources, rows, words: Some(names) })
+    }
+
     /// Writes a copy of the project to a new file, to be looked at and thrown away.
     ///
     /// # Errors
@@ -100,6 +152,30 @@ impl<P: Deref<Target = Project>> Redactions<P> {
         self.project.connection().execute("VACUUM INTO ?", [path.display().to_string()])?;
         Ok(())
     }
+}
+
+fn holds(originals: &SearchedOriginals, text: &str) -> bool {
+    !originals.in_text(text).is_empty()
+}
+
+/// Forms, ready to be looked for.
+pub(super) fn searched(originals: &BTreeSet<String>) -> SearchedOriginals {
+    let form = |form: &String| SearchedOriginal { line: 1, form: form.trim().to_owned() };
+    SearchedOriginals::new(&originals.iter().map(form).collect::<Vec<_>>())
+}
+
+/// What is to happen at places, each with the text in which it is.
+fn decided<'a>(
+    occurrences: &'a [Occurrence],
+    label: Label,
+    role: Option<&'a str>,
+) -> impl Iterator<Item = ((Option<i64>, RedactedText), Decision)> + 'a {
+    occurrences.iter().map(move |occurrence| {
+        let mut decision = Decision::new(occurrence.span, label);
+        decision.role = role.map(str::to_owned);
+        decision.entity = Some(String::new());
+        ((occurrence.case, occurrence.within), decision)
+    })
 }
 
 impl Redactions<&mut Project> {
@@ -148,8 +224,8 @@ impl Redactions<&mut Project> {
     }
 
     /// Replaces occurrences in released cases. Codings, memos and corrections keep their passages; the originals leave the
-    /// sources, the log and the free pages of the file. Nothing that was done before can be undone afterwards. Gives how many
-    /// places were replaced.
+    /// sources, the log and the free pages of the file. What concerned these texts cannot be undone afterwards, nor what was done before
+    /// it ([`Redactions::undo_cut`]). Gives how many places were replaced.
     ///
     /// # Errors
     /// [`names::Error::OutOfRange`], [`names::Error::Overlap`], or if the file cannot be written; then nothing has changed.
@@ -171,11 +247,8 @@ impl Redactions<&mut Project> {
         go_on: impl FnMut(usize, usize) -> bool,
     ) -> Result<Option<Redacted>> {
         let mut texts: BTreeMap<(Option<i64>, RedactedText), Vec<Decision>> = BTreeMap::new();
-        for occurrence in occurrences {
-            let mut decision = Decision::new(occurrence.span, label);
-            decision.role = role.map(str::to_owned);
-            decision.entity = Some(String::new());
-            texts.entry((occurrence.case, occurrence.within)).or_default().push(decision);
+        for (at, decision) in decided(occurrences, label, role) {
+            texts.entry(at).or_default().push(decision);
         }
         self.project.begin()?;
         match self.redact_all(texts, label, role, go_on) {
@@ -204,7 +277,10 @@ impl Redactions<&mut Project> {
         role: Option<&str>,
         mut go_on: impl FnMut(usize, usize) -> bool,
     ) -> Result<Option<usize>> {
-        let mut originals: BTreeSet<String> = BTreeSet::new();
+        let places = texts.iter().flat_map(|(at, decisions)| decisions.iter().map(|decision| (*at, decision.span)));
+        let originals = self.originals_at(places)?;
+        let names = searched(&originals);
+        self.concerned(texts.keys().copied(), &names)?.cut(self.project)?;
         let mut by_case: BTreeMap<Option<i64>, usize> = BTreeMap::new();
         let all = texts.len();
         for (done, ((case, within), decisions)) in texts.into_iter().enumerate() {
@@ -214,7 +290,6 @@ impl Redactions<&mut Project> {
             steps::passed()?;
             *by_case.entry(case).or_default() += decisions.len();
             let text = self.text_within(case, within)?;
-            originals.extend(decisions.iter().map(|decision| text.slice(decision.span).to_owned()));
             let catalogue = self.project.settings().catalogue(text.as_str())?;
             let replaced = replace(&text, &decisions, &catalogue, ReplacementStyle::default())?;
             match (within, case) {
@@ -238,7 +313,7 @@ impl Redactions<&mut Project> {
             let record = Record::new(&self.project.coder, Recorded::RedactedLater, count);
             self.project.write().records().insert(&Record { case, label: Some(label), role, ..record })?;
         }
-        let searches = self.purge_log(&originals)?;
+        let searches = self.purge_log(&names)?;
         if !go_on(all, all) {
             return Ok(None);
         }
@@ -366,28 +441,32 @@ impl Redactions<&mut Project> {
         self.put_replacements(case, &all)
     }
 
-    /// Makes what was done so far stay done, and takes out of the log, the saved searches and the texts of removed cases what must not be
-    /// there any more. Gives how many searches went.
-    fn purge_log(&mut self, originals: &BTreeSet<String>) -> Result<usize> {
-        let names: Vec<SearchedOriginal> =
-            originals.iter().map(|form| SearchedOriginal { line: 1, form: form.trim().to_owned() }).collect();
-        let names = SearchedOriginals::new(&names);
-        self.purge_changes(&names)?;
-        self.forget_harmless(&names)?;
-        let searches = self.forget_kept(&names)?;
-        self.project.execute("UPDATE log SET state = 'dropped', left_by = NULL", [])?;
-        self.project.execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
+    /// Takes out of the log, the saved searches and the texts of removed cases what must not be there any more. Gives how many searches
+    /// went.
+    fn purge_log(&mut self, names: &SearchedOriginals) -> Result<usize> {
+        self.purge_changes(names)?;
+        self.forget_harmless(names)?;
+        let searches = self.forget_kept(names)?;
+        let with_words = undo_cut::removed_sources_with(self.project, names)?;
+        self.delete_sources(with_words.into_iter().chain(undo_cut::unreachable_sources(self.project)?))?;
         self.project.write_log(Act::Redact, "[]", "dropped")?;
         Ok(searches)
     }
 
+    /// Deletes texts.
+    pub(super) fn delete_sources(&mut self, sources: impl IntoIterator<Item = i64>) -> Result<()> {
+        for source in sources {
+            self.project.connection().execute("DELETE FROM source WHERE id = ?", [source])?;
+        }
+        Ok(())
+    }
+
     /// Removes searches, sets and tables that hold what was replaced; gives how many.
     fn forget_kept(&mut self, originals: &SearchedOriginals) -> Result<usize> {
-        let holds = |text: &str| !originals.in_text(text).is_empty();
         let mut forgotten = 0;
         for kind in KeptKind::ALL {
             for kept in self.project.kept(kind).list()? {
-                if holds(&kept.name) || holds(&kept.text) {
+                if holds(originals, &kept.name) || holds(originals, &kept.text) {
                     self.project.write().kept(kind).delete(kept.id)?;
                     forgotten += 1;
                 }

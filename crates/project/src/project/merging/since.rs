@@ -99,7 +99,7 @@ impl LogRange {
         let edits = edits(connection)?;
         let earlier = |edit: &&LoggedEdit| edit.id <= mark.id;
         // A redaction takes all edits out of the hands of undo.
-        let is_redacted = edits.iter().any(|edit| edit.command == "redact" && edit.id > mark.id);
+        let is_redacted = edits.iter().any(|edit| matches!(&*edit.command, "redact" | "erase") && edit.id > mark.id);
         let turned = edits
             .iter()
             .filter(earlier)
@@ -128,7 +128,8 @@ impl LogRange {
         let at = common.last().map(|(edit, _)| edit.at.clone()).unwrap_or_default();
         let range = Self { after, at, ..Self::default() };
         let mut ranges = [range.clone(), range];
-        let is_redacted = mine.iter().chain(&theirs).any(|edit| edit.command == "redact" && edit.id > after);
+        let is_redacted =
+            mine.iter().chain(&theirs).any(|edit| matches!(&*edit.command, "redact" | "erase") && edit.id > after);
         if !is_redacted {
             for (one, other) in common.into_iter().filter(|(one, other)| one.is_applied != other.is_applied) {
                 // Whoever has it undone has taken it back since.
