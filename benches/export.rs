@@ -13,6 +13,7 @@ use project::Project;
 use project::export::csv_table::Dialect;
 use project::export::{Sheet, export};
 use project::figures::window::Windows;
+use project::sets::filter::CaseFilter;
 use project::table::load_codings;
 use project::tally::{Count, tally};
 use tidy::of_project;
@@ -68,7 +69,7 @@ fn best<T>(mut work: impl FnMut() -> T) -> Cost {
 fn tidy_beside_sqlite(project: &Project, folder: &Path) -> Cost {
     let (out, windows) = (folder.join("tidy"), Windows::default());
     let form = Form { parquet: false, with_text: false };
-    let cost = best(|| of_project::write(project, &out, &windows, form).expect("a tidy set"));
+    let cost = best(|| of_project::write(project, &out, &windows, form, &CaseFilter::default()).expect("a tidy set"));
     let tables: Vec<String> = std::fs::read_dir(&out)
         .expect("a folder")
         .filter_map(|entry| {

@@ -15,7 +15,7 @@ program, project, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3])
 sys.path.insert(0, str(folder))
 import read  # noqa: E402 -- the script that comes with the set
 
-TABLES = list(read.DATES)
+TABLES = read.TABLES
 
 
 def figure(name, measure, key):
@@ -40,10 +40,11 @@ for name, value in read.figures(folder).items():
     same(name, value, figure(*names[name]))
 
 # CSV and Parquet hold the same, but for the apostrophe before what a spreadsheet would run.
-rows = {}
+rows, rows_of_case = {}, []
 for table in TABLES:
     csv, parquet = read.read(folder, table), pd.read_parquet(folder / f"{table}.parquet")
     rows[table] = len(csv)
+    rows_of_case = csv.columns if table == "case" else rows_of_case
     if list(csv.columns) != list(parquet.columns) or len(csv) != len(parquet):
         sys.exit(f"{table}: other columns or another number of rows")
     for column in csv.columns:
@@ -70,4 +71,11 @@ same(
     one("SELECT count(*) FROM activity WHERE in_window AND NOT meeting AND (status IS NULL OR status NOT IN ('cancelled', 'suggested'))"),
     figure("activities", "per-case", "sum"),
 )
+# Derived attributes stand in the table of cases, as the dictionary says.
+derived = query.execute(
+    f"SELECT \"column\" FROM read_csv('{folder / 'dictionary.csv'}') WHERE \"table\" = 'case' AND english LIKE 'derived attribute %'"
+).fetchall()
+if ("first_date",) not in derived or any(column not in rows_of_case for (column,) in derived):
+    sys.exit(f"derived attributes: {derived}")
+same("first dates", one("SELECT count(first_date) FROM \"case\""), rows["case"])
 print("The tidy set holds:", ", ".join(f"{table} {count}" for table, count in rows.items()))

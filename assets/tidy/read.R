@@ -5,12 +5,17 @@
 arguments <- commandArgs(trailingOnly = TRUE)
 folder <- if (length(arguments) > 0) arguments[1] else "."
 
+# What each column is; those of attributes too, stored and derived.
+dictionary <- read.csv(file.path(folder, "dictionary.csv"), fileEncoding = "UTF-8", stringsAsFactors = FALSE)
+
 # One table of the set as a data frame. Missing is missing, never 0 or an empty text.
 read_table <- function(table) {
   file <- file.path(folder, paste0(table, ".csv"))
   frame <- read.csv(file, na.strings = "", check.names = FALSE, fileEncoding = "UTF-8", stringsAsFactors = FALSE)
   as_logical <- function(column) if (all(column %in% c("true", "false", NA))) column == "true" else column
   frame[] <- lapply(frame, as_logical)
+  dates <- dictionary$column[dictionary$table == table & dictionary$type == "date"]
+  for (column in intersect(dates, names(frame))) frame[[column]] <- as.Date(frame[[column]])
   frame
 }
 

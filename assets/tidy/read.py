@@ -10,15 +10,13 @@ from pathlib import Path
 
 import pandas as pd
 
-DATES = {
-    "case": ["printed", "window_start", "window_end"],
-    "thread": ["starts_on", "ends_on"],
-    "message": ["date"],
-    "activity": ["date", "until"],
-    "minutes": ["date"],
-    "coding": ["date"],
-    "memo": ["day"],
-}
+TABLES = ["case", "thread", "message", "activity", "minutes", "coding", "memo"]
+
+
+def columns_of(folder, table, kind):
+    """The columns of a table that the dictionary gives this type: "date", "boolean" and so on; those of attributes too, stored and derived."""
+    dictionary = pd.read_csv(Path(folder) / "dictionary.csv", keep_default_na=False)
+    return list(dictionary[(dictionary["table"] == table) & (dictionary["type"] == kind)]["column"])
 
 
 def read(folder, table):
@@ -26,7 +24,7 @@ def read(folder, table):
     file = Path(folder) / f"{table}.csv"
     text = {"case": str, "entry": str, "thread": str, "time": str}
     frame = pd.read_csv(file, dtype=text, keep_default_na=False, na_values=[""])
-    for column in DATES[table]:
+    for column in columns_of(folder, table, "date"):
         frame[column] = pd.to_datetime(frame[column])
     return frame
 

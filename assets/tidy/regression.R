@@ -1,5 +1,5 @@
 # The regressions of the tables 9.1 and 11.1 of Proba samfunnsanalyse 2022: dialogues and activities per month observed, by attributes
-# of the cases. Name the attributes of your project below; each becomes a factor whose first value is the reference.
+# of the cases. Name attributes of your project, stored or derived (`months_since_granted`), as columns of case.csv; each becomes a factor whose first value is the reference.
 #
 #     Rscript regression.R [FOLDER] ATTRIBUTE...
 

@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::output::dialect;
+use super::sets::FilterArgs;
 use super::values::{COUNTS, PAPER_FORMS, READING_ORDERS, SHEETS, one_of};
 use super::{complain, say};
 use crate::error::Result;
 use project::Project;
 use project::export::{self, Sheet};
 use project::figures::window::Windows;
-use project::tally::{Count, tally};
+use project::sets::filter::CaseFilter;
+use project::tally::{Count, tally_of};
 use reading::chronology::ReadingOrder;
 use reports::paper::PaperForm;
 use reports::{reordered, workbook};
@@ -47,25 +49,37 @@ pub(super) struct ExportArgs {
     start: Option<String>,
     #[arg(long, requires = "tidy", conflicts_with = "reordered")]
     end: Option<String>,
+    #[arg(long, conflicts_with_all = ["reordered", "tidy"])]
+    suppress: bool,
+    #[command(flatten)]
+    filter: FilterArgs,
 }
 
 /// Writes the sheets of a project, its reordered cases, or its tidy set.
 pub(super) fn export(args: &ExportArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
+    let filter = args.filter.filter()?;
+    let narrowed = words::sets::narrowed(&filter, &filter.narrowed(&project)?);
+    written(args, &project, &filter)?;
+    narrowed.iter().try_for_each(|narrowed| say(narrowed))
+}
+
+fn written(args: &ExportArgs, project: &Project, filter: &CaseFilter) -> Result<()> {
     if args.tidy {
         let windows = Windows { start: args.start.clone(), end: args.end.clone() };
         let form = Form { parquet: args.parquet, with_text: args.with_text };
-        return say_written(&of_project::write(&project, &args.folder, &windows, form)?);
+        return say_written(&of_project::write(project, &args.folder, &windows, form, filter)?);
     }
     if let Some(form) = args.reordered {
-        return say_files(&reordered::write_all(&project, &args.folder, form, args.order)?);
+        return say_files(&reordered::write_all(project, &args.folder, form, args.order, filter)?);
     }
-    let tally = tally(&project, args.columns.as_deref(), args.count)?;
-    let sheets = if args.only.is_empty() { Sheet::usual(&project)? } else { args.only.clone() };
+    let tally = tally_of(project, args.columns.as_deref(), args.count, filter)?;
+    let tally = if args.suppress { tally.with_hidden(project)? } else { tally };
+    let sheets = if args.only.is_empty() { Sheet::usual(project)? } else { args.only.clone() };
     let exported = if args.workbook {
-        workbook::write_project(&project, &args.folder, &sheets, &tally)?
+        workbook::write_project(project, &args.folder, &sheets, &tally)?
     } else {
-        export::export(&project, &args.folder, &sheets, dialect(args.excel_nb), &tally)?
+        export::export(project, &args.folder, &sheets, dialect(args.excel_nb), &tally)?
     };
     exported.beyond_excel.iter().for_each(|(file, extent)| complain(&words::beyond_excel(file, *extent)));
     say_files(&exported.files)

@@ -36,6 +36,8 @@ pub(super) struct FiguresArgs {
     end: Option<String>,
     #[command(flatten)]
     filter: FilterArgs,
+    #[arg(long)]
+    suppress: bool,
     #[arg(long, requires = "measure")]
     svg: Option<PathBuf>,
     #[arg(long, value_name = "FILE", requires = "measure")]
@@ -75,6 +77,7 @@ pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
         return if args.output.json { json(&Figure::ALL) } else { say(&list()) };
     };
     let computed = figure(&project, &spec.query())?;
+    let computed = if args.suppress { computed.suppressed() } else { computed };
     if let Some(name) = &args.save {
         keep(&mut project, name, TableKind::Figure(spec), &args.output)?;
     }
@@ -108,6 +111,13 @@ fn list() -> String {
 fn shown(computed: &FigureTable) -> String {
     let rows = std::iter::once(figure_table::header(computed)).chain(figure_table::cells(computed));
     let table = table(&rows.map(Vec::from).collect::<Vec<_>>());
+    // What is read otherwise than before is told before anything that is counted.
+    let reread = words::reread(&computed.reread);
     let head = [words::figure_definition(computed.figure), String::new(), table];
-    head.into_iter().chain(figure_table::notes(computed)).collect::<Vec<_>>().join("\n")
+    reread
+        .into_iter()
+        .chain(head)
+        .chain(figure_table::notes(computed).into_iter().skip(usize::from(!computed.reread.is_empty())))
+        .collect::<Vec<_>>()
+        .join("\n")
 }

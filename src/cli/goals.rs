@@ -9,8 +9,9 @@ use super::print::table;
 use super::sets::FilterArgs;
 use crate::error::Result;
 use project::Project;
-use project::export::sheets::put_goals;
-use project::goals::{GoalCounts, GoalSummary, GoalsForm, goals_form};
+use project::export::cells::TableSink;
+use project::export::sheets::{HIDDEN, put_goal_counts, put_goals};
+use project::goals::{GoalSummary, GoalsForm, goals_form};
 use words::i18n::{long_date, number};
 
 /// Code points of a goal that stand in the table for people.
@@ -21,6 +22,8 @@ pub(super) struct GoalsArgs {
     project: PathBuf,
     #[arg(long)]
     by: Option<String>,
+    #[arg(long, requires = "by")]
+    suppress: bool,
     #[command(flatten)]
     filter: FilterArgs,
     #[command(flatten)]
@@ -32,6 +35,12 @@ pub(super) fn goals(args: &GoalsArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let form = goals_form(&project, args.by.as_deref(), &args.filter.filter()?)?;
     let about = reports::tables::of_goals(&form);
+    if args.suppress {
+        // The cases one by one would tell what is hidden.
+        let (summary, rows) = (&form.summary, form.summary.shown(true));
+        let put = |to: &mut dyn TableSink| put_goal_counts(summary, true, to);
+        return args.output.print(&about, put, &rows, || table(&counts(summary, true)));
+    }
     args.output.print(&about, |to| put_goals(&project, &form, to), &form, || shown(&form))
 }
 
@@ -39,7 +48,7 @@ pub(super) fn goals(args: &GoalsArgs) -> Result<()> {
 fn shown(form: &GoalsForm) -> String {
     let mut parts = vec![words::goals_sentence(&form.summary.all)];
     if form.summary.attribute.is_some() {
-        parts.push(table(&counts(&form.summary)));
+        parts.push(table(&counts(&form.summary, false)));
     }
     let head = [tr!("column-case"), tr!("goals-day"), tr!("goals-goal"), tr!("goals-codes")];
     let rows = form.rows.iter().map(|row| {
@@ -50,16 +59,14 @@ fn shown(form: &GoalsForm) -> String {
     parts.join("\n\n")
 }
 
-fn counts(summary: &GoalSummary) -> Vec<Vec<String>> {
-    let row = |name: String, counts: GoalCounts| {
-        let numbers = [counts.cases, counts.with_goal, counts.coded].map(number);
-        std::iter::once(name).chain(numbers).collect()
-    };
+fn counts(summary: &GoalSummary, suppress: bool) -> Vec<Vec<String>> {
+    let told = |count: Option<usize>| count.map_or_else(|| HIDDEN.to_owned(), number);
     let head =
         vec![summary.attribute.clone().unwrap_or_default(), tr!("goals-cases"), tr!("goals-with"), tr!("goals-coded")];
-    let groups = summary.groups.iter().map(|group| {
-        let value = group.value.as_deref().map(|value| words::value(summary.kind, value));
-        row(value.unwrap_or_else(|| tr!("tally-no-value")), group.counts)
+    let rows = summary.shown(suppress).into_iter().enumerate().map(|(at, own)| {
+        let value = own.value.as_deref().map(|value| words::value(summary.kind, value));
+        let name = if at == 0 { tr!("figures-all") } else { value.unwrap_or_else(|| tr!("tally-no-value")) };
+        vec![name, told(own.cases), told(own.with_goal), told(own.coded)]
     });
-    [head, row(tr!("figures-all"), summary.all)].into_iter().chain(groups).collect()
+    std::iter::once(head).chain(rows).collect()
 }

@@ -62,6 +62,9 @@ pub(super) fn plan(plan: &Plan, text: &Text, remarks: &Remarks, reading_order: R
     if let Some(printed) = plan.printed {
         let _ = writeln!(out, "{}", tr!("cli-plan-printed", date = words::i18n::long_date(printed)));
     }
+    if let Some(shown) = words::shown(&plan.shown) {
+        let _ = writeln!(out, "[{shown}]");
+    }
     if !remarks.is_empty() {
         let _ = writeln!(out, "[{}]", words::remarks(remarks));
     }

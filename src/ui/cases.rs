@@ -13,7 +13,10 @@ use super::strip::axis::CourseAxis;
 use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, size, space};
 use project::courses::{CourseFacts, CourseOrder, CourseSort};
+use project::sets::rule::Members;
+use project::sets::saved;
 use project::{Case, CaseStatus};
+use words::Sentence;
 use words::i18n::number;
 
 /// Height of a row, and of one with a strip, in points.
@@ -29,17 +32,21 @@ const SORTS: [CourseSort; 4] = [CourseSort::Label, CourseSort::Last, CourseSort:
 #[derive(Default)]
 pub struct CaseList {
     pub order: CourseOrder,
+    /// The set of cases that is listed; `None` for all.
+    set: Option<String>,
     filter: String,
     list: RowList,
     arranged: ArrangedCases,
     /// The open case, the filter and the order by which the list was last brought to it.
-    followed: Option<(i64, String, CourseOrder)>,
+    followed: Option<(i64, String, CourseOrder, Option<String>)>,
 }
 
 /// The cases in their order, and of what it was made.
 #[derive(Default)]
 struct ArrangedCases {
-    made_of: Option<(u64, CourseOrder, bool)>,
+    made_of: Option<(u64, CourseOrder, bool, Option<String>)>,
+    /// What is said of the set that is listed.
+    told: Option<String>,
     /// Indices into the cases of the session.
     cases: Vec<usize>,
     /// Those that the filter lets through, and the filter.
@@ -50,13 +57,13 @@ struct ArrangedCases {
 
 impl ArrangedCases {
     /// Puts the cases in order anew where something has changed.
-    fn renew(&mut self, session: &Session, book: &CourseBook, order: CourseOrder) {
+    fn renew(&mut self, session: &Session, book: &CourseBook, order: CourseOrder, set: Option<&str>) {
         let coded = if order.sort == CourseSort::Coded { book.coded() } else { None };
-        let made_of = (session.project.revision(), order, coded.is_some());
-        if self.made_of == Some(made_of) {
+        let made_of = Some((session.project.revision(), order, coded.is_some(), set.map(str::to_owned)));
+        if self.made_of == made_of {
             return;
         }
-        self.made_of = Some(made_of);
+        self.made_of = made_of;
         self.axis = CourseAxis::of(session, None);
         let facts = |at: usize| {
             let case = &session.cases[at];
@@ -65,7 +72,25 @@ impl ArrangedCases {
         };
         let groups = order.groups(&session.cases, facts, &session.attributes, &session.values);
         self.cases = groups.into_iter().flat_map(|group| group.cases).collect();
+        self.told = set.map(|set| self.narrow(session, set));
         self.filter = None;
+    }
+
+    /// Leaves out the cases that are not in a set; says what is left, or why nothing could be left out.
+    fn narrow(&mut self, session: &Session, set: &str) -> String {
+        let members = || -> project::Result<Members> {
+            saved::named(&session.project, set)?.rule()?.members(&session.project, &session.cases)
+        };
+        match members() {
+            Ok(Members { cases, unknown }) => {
+                self.cases.retain(|at| cases.contains(&session.cases[*at].id));
+                let (shown, all) = (number(self.cases.len()), number(session.cases.len()));
+                let unknown = (unknown > 0).then(|| tr!("set-unknown", count = unknown));
+                let told = [Some(tr!("cases-set-counts", shown = shown, all = all)), unknown];
+                told.into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+            Err(error) => error.sentence(),
+        }
     }
 
     /// Leaves out what the filter does not let through.
@@ -109,7 +134,8 @@ impl CaseList {
             ui.add(TextEdit::singleline(&mut self.filter).hint_text(hint.as_str()).desired_width(f32::INFINITY));
         name_it(&field, &hint);
         self.choices(ui, session, strip, actions);
-        self.arranged.renew(session, book, self.order);
+        self.arranged.renew(session, book, self.order, self.set.as_deref());
+        self.set_choice(ui, session);
         self.arranged.filter(session, &self.filter);
         if self.arranged.shown.is_empty() {
             ui.label(RichText::new(tr!("cases-none")).color(Tokens::of(ui.ctx()).quiet));
@@ -125,9 +151,9 @@ impl CaseList {
         }
     }
 
-    /// The cases in the order of the list, whatever the filter hides.
+    /// The cases in the order of the list, those of the set that is chosen, whatever the filter hides.
     pub fn in_order(&mut self, session: &Session, book: &CourseBook) -> Vec<i64> {
-        self.arranged.renew(session, book, self.order);
+        self.arranged.renew(session, book, self.order, self.set.as_deref());
         self.arranged.cases.iter().filter_map(|at| session.cases.get(*at)).map(|case| case.id).collect()
     }
 
@@ -167,10 +193,37 @@ impl CaseList {
         });
     }
 
+    /// Which set is listed, where the project has some, and what it leaves out.
+    fn set_choice(&mut self, ui: &mut Ui, session: &Session) {
+        if session.sets.is_empty() && self.set.is_none() {
+            return;
+        }
+        let shown = self.set.clone().unwrap_or_else(|| tr!("cases-set-all"));
+        let choice = ComboBox::from_id_salt("cases-set")
+            .width(ui.available_width())
+            .truncate()
+            .height(400.0)
+            .selected_text(shown)
+            .show_ui(ui, |ui| {
+                let all = std::iter::once(None).chain(session.sets.iter().cloned().map(Some));
+                for set in all {
+                    let name = set.clone().unwrap_or_else(|| tr!("cases-set-all"));
+                    if ui.selectable_value(&mut self.set, set, name).clicked() {
+                        ui.close();
+                    }
+                }
+            });
+        name_it(&choice.response, &tr!("cases-set"));
+        choice.response.on_hover_text(tr!("cases-set"));
+        if let Some(told) = &self.arranged.told {
+            ui.label(RichText::new(told).small().color(Tokens::of(ui.ctx()).quiet));
+        }
+    }
+
     /// Brings the list to the open case, where another one was opened or the list has changed around it.
     fn follow(&mut self, session: &Session) {
         let Some(open) = session.open.as_ref().map(|open| open.id) else { return };
-        let now = (open, self.filter.clone(), self.order);
+        let now = (open, self.filter.clone(), self.order, self.set.clone());
         if self.followed.as_ref() == Some(&now) {
             return;
         }

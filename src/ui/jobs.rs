@@ -14,6 +14,7 @@ use crate::error::Result;
 use project::export::csv_table::Dialect;
 use project::export::{self, Exported, Sheet};
 use project::import::{Import, ImportReport, Manner};
+use project::sets::filter::CaseFilter;
 use project::tally::{Count, tally};
 use project::{Attribute, AttributeKind, Backup, Finding, Project};
 use reading::chronology::ReadingOrder;
@@ -112,7 +113,8 @@ impl Jobs {
         let work = move |_: &_| {
             let project = reader.open()?;
             if let ExportForm::Cases(form) = form {
-                let files = reordered::write_all(&project, &folder, form, ReadingOrder::Chronological)?;
+                let files =
+                    reordered::write_all(&project, &folder, form, ReadingOrder::Chronological, &CaseFilter::default())?;
                 return Ok(Some(Exported { files, ..Exported::default() }));
             }
             if form == ExportForm::Report {

@@ -349,8 +349,10 @@ impl ReadingPane {
                     actions.push(Action::Command(Command::ToReview));
                 }
             }
-            if !open.source.remarks.is_empty() {
-                let remarks = words::remarks(&open.source.remarks);
+            let shown = words::shown(&open.source.plan.shown);
+            if !open.source.remarks.is_empty() || shown.is_some() {
+                let told = shown.into_iter().chain([words::remarks(&open.source.remarks)]);
+                let remarks = told.filter(|told| !told.is_empty()).collect::<Vec<_>>().join(" ");
                 let label = ui.label(RichText::new(tr!("reading-remarks")).color(tokens.warning));
                 name_it(&label, &remarks);
                 label.on_hover_text(remarks);

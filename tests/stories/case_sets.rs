@@ -1,6 +1,7 @@
 //! A project lead compares kinds of cases: sets by rules on attributes, attributes that are computed, and samples.
 
-use crate::support::{Folder, TYPED};
+use crate::support::window::Window;
+use crate::support::{Folder, TYPED, rows};
 use serde_json::{Value, json};
 
 /// Nine cases: three of 2016, four of 2018, two without a value; born in a year that all but one have.
@@ -130,4 +131,78 @@ fn what_is_wrong_with_a_rule_is_said_in_a_sentence() {
         let refused = folder.run(&["figures", "p.planlupe", "messages", "--where", rule]).refuses();
         assert!(refused.contains(said) && refused.trim().lines().count() == 1, "{rule}: {refused}");
     }
+}
+
+#[test]
+fn exports_are_of_the_cases_of_a_set() {
+    let folder = project();
+    folder.run(&["sets", "p.planlupe", "--add", "Tidlig", "--where", "granted 2016"]).succeeds();
+    let told = folder.run(&["export", "p.planlupe", "out", "--set", "Tidlig", "--lang", "en"]).succeeds();
+    assert_eq!(
+        told.lines().last().expect("a line"),
+        "Only the cases of the set “Tidlig”. 3 cases. 2 cases are left out, since an attribute that the rule asks for has no value."
+    );
+    let cases_in = |file: &str| -> Vec<String> {
+        rows(&folder.text(file), b',').into_iter().skip(1).map(|row| row[0].clone()).collect()
+    };
+    assert_eq!(cases_in("out/cases.csv"), ["a", "b", "c"]);
+    assert!(cases_in("out/entries.csv").iter().all(|case| ["a", "b", "c"].contains(&case.as_str())));
+    assert_eq!(rows(&folder.text("out/tally.csv"), b',')[1][..2], ["(cases)", "3"]);
+    folder.run(&["export", "p.planlupe", "tidy", "--tidy", "--set", "Tidlig", "--where", "case b"]).succeeds();
+    assert_eq!(cases_in("tidy/case.csv"), ["b"]);
+    folder.run(&["export", "p.planlupe", "paper", "--reordered", "html", "--set", "Tidlig"]).succeeds();
+    assert_eq!(std::fs::read_dir(folder.path("paper")).expect("a folder").count(), 3);
+    let refused = folder.run(&["export", "p.planlupe", "no", "--set", "Ingen", "--lang", "en"]).refuses();
+    assert!(refused.contains("Ingen"), "{refused}");
+    assert!(!folder.path("no").exists());
+}
+
+#[test]
+fn the_list_of_cases_shows_a_set_and_says_what_it_leaves_out() {
+    let mut window = Window::with_demo();
+    let path = window.project().path().display().to_string();
+    let all = window.session().cases.len();
+    assert!(!window.shows("Sakssett"), "a project without sets has none to choose");
+    let folder = Folder::new();
+    folder.run(&["sets", &path, "--add", "Med mål", "--where", "goal yes"]).succeeds();
+    let mut window = Window::beside(&window);
+    let told = folder.run(&["sets", &path, "--show", "Med mål", "--json"]).json();
+    let members = told["members"].as_array().expect("a list").len();
+    assert!(members > 0 && members < all);
+    window.click("Sakssett");
+    window.click("Med mål");
+    window.run_until_idle();
+    assert!(window.shows(&format!("{members} av {all} saker er i settet.")));
+    let first = told["members"][0].as_str().expect("a label");
+    assert!(window.shows(&format!("{first}, ")));
+    window.click("Sakssett");
+    window.click("Alle saker");
+    window.run_until_idle();
+    assert!(!window.shows("saker er i settet."));
+}
+
+#[test]
+fn cases_are_told_by_their_codes_and_a_set_follows_a_code_that_is_renamed() {
+    let folder = Folder::new();
+    folder.run(&["demo", "d", "--no-window"]).succeeds();
+    let project = "d/demo.planlupe";
+    let figure = |by: &str| folder.run(&["figures", project, "response-time", "--by", by, "--json"]).json();
+    let told = figure("coded(Dialog/økonomi)");
+    let values: Vec<&str> =
+        told["columns"].as_array().expect("columns").iter().filter_map(|own| own["value"].as_str()).collect();
+    assert!(values.iter().all(|value| ["yes", "no"].contains(value)) && !values.is_empty(), "{values:?}");
+    folder.run(&["sets", project, "--add", "Økonomi", "--where", "«coded(Mål/helse)» yes"]).succeeds();
+    let members = |name: &str| folder.run(&["sets", project, "--show", name, "--json"]).json()["cases"].clone();
+    let counted = folder.run(&["tally", project, "--json"]).json();
+    let row =
+        counted["rows"].as_array().expect("rows").iter().find(|row| row["code"] == "Mål/helse").expect("the code");
+    assert_eq!(members("Økonomi"), row["total"]);
+    let refused = folder.run(&["figures", project, "messages", "--by", "coded(ingen)", "--lang", "en"]).refuses();
+    assert!(refused.contains("ingen"), "{refused}");
+    // Days until an entry is coded: of each code, the cases that have it.
+    let silence = folder.run(&["figures", project, "silence", "--json"]).json();
+    let first = silence["rows"].as_array().expect("rows").iter().filter(|row| row["measure"] == "to-first-coded");
+    let keys: Vec<&str> = first.clone().filter_map(|row| row["key"].as_str()).collect();
+    assert!(keys.contains(&"Dialog/økonomi"), "{keys:?}");
+    assert!(first.into_iter().all(|row| row["unit"] == "days" && row["all"]["n"].as_u64().is_some_and(|n| n > 0)));
 }

@@ -293,3 +293,50 @@ fn a_measure_is_drawn_as_a_file() {
     assert_eq!(refused.refuses(), "“goals” is not one of the measures. Choose one of these: with-goal.");
     assert!(!folder.path("x.svg").exists());
 }
+
+#[test]
+fn small_numbers_are_hidden_and_none_of_them_follows_from_the_others() {
+    let folder = Folder::new();
+    folder.run(&["demo", "d", "--no-window"]).succeeds();
+    let project = "d/demo.planlupe";
+    let attributes = folder.run(&["attributes", project, "--json"]).json();
+    let names: Vec<String> = attributes
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|own| own["name"].as_str().map(str::to_owned))
+        .collect();
+    let mut hidden = 0;
+    for name in ["messages", "meetings", "activities", "distribution", "goals", "threads"] {
+        for by in &names {
+            let whole = folder.run(&["figures", project, name, "--by", by, "--json"]).json();
+            let told = folder.run(&["figures", project, name, "--by", by, "--suppress", "--json"]).json();
+            let pairs = whole["rows"].as_array().expect("rows").iter().zip(told["rows"].as_array().expect("rows"));
+            for (own, shown) in pairs {
+                let own: Vec<&Value> = own["cells"].as_array().expect("cells").iter().chain([&own["all"]]).collect();
+                let shown: Vec<&Value> =
+                    shown["cells"].as_array().expect("cells").iter().chain([&shown["all"]]).collect();
+                let is_hidden = |at: usize| !own[at].is_null() && shown[at]["n"].is_null();
+                let missing: Vec<usize> = (0..own.len()).filter(|at| is_hidden(*at)).collect();
+                hidden += missing.len();
+                // n and sums add up over the groups: with one number hidden it would follow.
+                assert_ne!(missing.len(), 1, "{name} by {by}: {shown:?}");
+                for at in 0..own.len() {
+                    let is_small = own[at]["n"].as_u64().is_some_and(|n| (1..5).contains(&n));
+                    assert!(!is_small || is_hidden(at), "{name} by {by}: {:?}", shown[at]);
+                }
+            }
+            assert!(
+                told["columns"].as_array().expect("columns").iter().all(|own| own.get("cases").is_none())
+                    || told["suppressed"] == 0
+            );
+        }
+    }
+    assert!(hidden > 0);
+    let csv = folder.run(&["figures", project, "goals", "--by", &names[0], "--suppress", "--csv", "-"]).succeeds();
+    assert!(csv.contains(",:,,,,,,"), "{csv}");
+    let goals = folder.run(&["goals", project, "--by", &names[0], "--suppress", "--csv", "-"]).succeeds();
+    assert!(goals.contains(",:"), "{goals}");
+    folder.run(&["export", project, "out", "--only", "tally", "--columns", &names[0], "--suppress"]).succeeds();
+    assert!(folder.text("out/tally.csv").contains(",:"), "the exported tally too");
+}

@@ -144,3 +144,21 @@ fn a_project_of_an_older_version_has_its_entries_noted_when_they_are_asked_for()
     assert_eq!(project.write().entries().refresh().expect("noted"), cases.len());
     assert_fresh(&project);
 }
+
+#[test]
+fn figures_tell_first_which_entries_are_read_otherwise_than_before() {
+    let folder = Folder::new();
+    drop(project(&folder));
+    let database = folder.database("p.planlupe");
+    forge(&database, |entries| entries[0].day = None);
+    database.execute("UPDATE reading SET grammar = 0", []).expect("written");
+    drop(database);
+    let told = folder.run(&["figures", "p.planlupe", "messages", "--lang", "en"]).succeeds();
+    let first = "This version of the program reads 1 entry otherwise than the one that noted them, in 1 case: sak (1).";
+    assert!(told.starts_with(first), "{told}");
+    assert_eq!(told.matches("reads 1 entry").count(), 1, "{told}");
+    let told = folder.run(&["tally", "p.planlupe", "--columns", "sender", "--lang", "en"]).succeeds();
+    assert!(told.contains(first), "{told}");
+    let told = folder.run(&["figures", "p.planlupe", "messages", "--json"]).json();
+    assert_eq!(told["reread"], serde_json::json!([{ "case": "sak", "entries": 1 }]));
+}

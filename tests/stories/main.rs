@@ -27,6 +27,7 @@ mod entries;
 mod erasing;
 mod explaining;
 mod exporting;
+mod filtered_prints;
 mod finding;
 mod found_later;
 mod goals;

@@ -49,3 +49,28 @@ fn choices_of_the_page_are_computed_and_an_edit_makes_them_anew() {
     window.run_until_idle();
     assert!(window.harness.query_all_by_label_contains("2017-03: NAV svarer").count() > 0);
 }
+
+#[test]
+fn a_number_leads_to_the_entries_behind_it() {
+    let mut window = with_figures();
+    let folder = Folder::new();
+    let project = window.project().path().display().to_string();
+    let told = folder.run(&["figures", &project, "response-time", "--json"]).json();
+    let rows = told["rows"].as_array().expect("rows");
+    let n = &rows.iter().find(|row| row["measure"] == "nav-days").expect("the measure")["all"]["n"];
+    window.click_containing(&format!("til NAV svarer (dager): n {n}"));
+    window.run_until_idle();
+    assert!(window.shows(&format!("{n} utdrag")), "what stands behind it");
+    window.click_containing("vis i teksten");
+    assert!(window.session().open.is_some(), "an excerpt leads to its case");
+}
+
+#[test]
+fn small_numbers_of_a_figure_are_hidden_in_the_window() {
+    let mut window = with_figures();
+    window.click("Etter kjennetegn");
+    window.click("aldersgruppe");
+    window.click_containing("Skjul tall med færre enn 5 saker");
+    window.run_until_idle();
+    assert!(window.harness.query_all_by_label_contains("er et tall som er skjult").count() > 0);
+}

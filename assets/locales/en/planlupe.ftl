@@ -814,6 +814,8 @@ contact-first-entry = with its first entry
 contact-end = A case ends
 contact-print = on the day of printing
 contact-measure = Measure in the chart
+contact-cell = { $what }: n { $count }
+contact-behind = Shows what stands behind the number
 contact-copy = Copy the table
 contact-nothing = Nothing is observed for this figure.
 work-figure = Computing …
@@ -2083,6 +2085,7 @@ measure-activities-per-case = in a case
 measure-activities-per-month = in a case
 measure-goals-with-goal = cases with a goal
 measure-silence-longest = longest stretch without an entry
+measure-silence-to-first-coded = from the start to the first entry with the code: { $code }
 measure-silence-to-first-message = from the start to the first message
 figure-response-time = Time from the first message of a run by one side to the next message of the other in the same thread. A run is messages by one side that the other has not yet answered. Days are days of the calendar; hours only where both messages have a clock time. The share of times is that within 2 days or 48 hours, of those answered.
 figure-messages = Messages with a day, by sender: in a case, in a thread, and for each month in which the case is observed.
@@ -2090,6 +2093,15 @@ figure-threads = Threads that start in the window, with at least one dated messa
 figure-meetings = Meetings and minutes that were carried out: in progress or completed, or without a status. Planned and cancelled ones do not count.
 figure-activities = Activity cards that start in the window, by type. Cancelled and suggested ones do not count; meetings and minutes are a figure of their own.
 figure-goals = Share of cases whose plan has a goal.
+figures-chosen-prints = Cases whose prints show a period or a choice alone; what they do not show is not observed: { $count }.
+figures-cut-by-print = Observed in the period that the print shows alone: { $count }.
+figures-reread = This version of the program reads { $entries } { $entries ->
+        [one] entry
+       *[other] entries
+    } otherwise than the one that noted them, in { $cases } { $cases ->
+        [one] case
+       *[other] cases
+    }: { $list }. The numbers are as the entries are read now; “planlupe entries” shows what differs.
 figures-without-dialogue = Not observed, since the print shows no dialogue and may be of a kind that never does: { $count }.
 figure-name-response-time = response time
 figure-name-messages = messages
@@ -2833,6 +2845,15 @@ sample-drawn = { $count } { $count ->
         [one] case
        *[other] cases
     } drawn (number of the draw: { $seed }):
+shown-only = The print shows a part of the plan alone: { $what }. What it does not show is not observed.
+shown-period = the period { $from }–{ $to }
+shown-from = the period from { $from }
+shown-to = the period until { $to }
+shown-types = activities of type { $types }
+shown-chosen = activities chosen by status or agreement
+cases-set = Set of cases
+cases-set-all = All cases
+cases-set-counts = { $shown } of { $all } cases are in the set.
 filter-set = Only the cases of the set “{ $set }”.
 filter-rule = Only cases where: { $rule }.
 filter-set-and-rule = Only the cases of the set “{ $set }” where: { $rule }.

@@ -808,6 +808,8 @@ contact-first-entry = med første innlegg
 contact-end = Saken slutter
 contact-print = på utskriftsdatoen
 contact-measure = Mål i figuren
+contact-cell = { $what }: n { $count }
+contact-behind = Viser det som står bak tallet
 contact-copy = Kopier tabellen
 contact-nothing = Ingenting er observert for dette målet.
 work-figure = Regner ut …
@@ -2072,6 +2074,7 @@ measure-activities-per-case = i en sak
 measure-activities-per-month = i en sak
 measure-goals-with-goal = saker med mål
 measure-silence-longest = lengste tid uten innlegg
+measure-silence-to-first-coded = fra start til første innlegg med koden: { $code }
 measure-silence-to-first-message = fra start til første melding
 figure-response-time = Tid fra den første meldingen i en henvendelse fra den ene parten til neste melding fra den andre i samme tråd. En henvendelse er meldinger fra én part som den andre ennå ikke har svart på. Dager er kalenderdager; timer bare der begge meldingene har klokkeslett. Andelen ved tidene er den innen 2 dager eller 48 timer, av de besvarte.
 figure-messages = Meldinger med dato, etter avsender: i en sak, i en tråd, og for hver måned saken er observert.
@@ -2079,6 +2082,12 @@ figure-threads = Tråder som starter i vinduet, med minst én datert melding: hv
 figure-meetings = Møter og referater som er gjennomført: i gang eller fullført, eller uten status. Planlagte og avlyste teller ikke.
 figure-activities = Aktivitetskort som starter i vinduet, etter type. Avbrutte og foreslåtte teller ikke, og møter og referater er et mål for seg.
 figure-goals = Andel saker der planen har et mål.
+figures-chosen-prints = Saker med utskrifter som bare viser en periode eller et utvalg; det de ikke viser, er ikke observert: { $count }.
+figures-cut-by-print = Observert bare i perioden som utskriften viser: { $count }.
+figures-reread = Denne utgaven av programmet leser { $entries } innlegg annerledes enn utgaven som noterte dem, i { $cases } { $cases ->
+        [one] sak
+       *[other] saker
+    }: { $list }. Tallene er slik innleggene leses nå; «planlupe entries» viser hva som er annerledes.
 figures-without-dialogue = Ikke observert, fordi utskriften ikke viser dialog og kan være av et slag som aldri gjør det: { $count }.
 figure-name-response-time = svartid
 figure-name-messages = meldinger
@@ -2818,6 +2827,15 @@ sample-drawn = { $count } { $count ->
         [one] sak
        *[other] saker
     } trukket (tall for trekningen: { $seed }):
+shown-only = Utskriften viser bare en del av planen: { $what }. Det den ikke viser, er ikke observert.
+shown-period = perioden { $from }–{ $to }
+shown-from = perioden fra { $from }
+shown-to = perioden til { $to }
+shown-types = aktiviteter av typen { $types }
+shown-chosen = aktiviteter valgt etter status eller avtale
+cases-set = Sakssett
+cases-set-all = Alle saker
+cases-set-counts = { $shown } av { $all } saker er i settet.
 filter-set = Bare sakene i settet «{ $set }».
 filter-rule = Bare saker der: { $rule }.
 filter-set-and-rule = Bare sakene i settet «{ $set }» der: { $rule }.

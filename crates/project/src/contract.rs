@@ -20,6 +20,7 @@ use reading::grammar;
 use reading::layout::Speaker;
 use reading::plan::{Card, CaseDocument, Entry, EntryKind, Flag, Plan, PlanPart, ReadBy, Under};
 use reading::remark::Remarks;
+use reading::shown::Shown;
 use reading::text::{Span, Text};
 
 /// A plan.
@@ -28,6 +29,9 @@ pub struct PlanJson {
     layout: Option<&'static str>,
     read_by: Option<ReadBy>,
     printed: Option<NaiveDate>,
+    /// What the print shows, where that is not the whole plan.
+    #[serde(skip_serializing_if = "Shown::is_whole")]
+    shown: Shown,
     goal: Option<String>,
     threads: Vec<ThreadJson>,
     entries: Vec<EntryJson>,
@@ -124,6 +128,7 @@ impl PlanJson {
             layout: plan.layout,
             read_by: plan.read_by,
             printed: plan.printed,
+            shown: plan.shown.clone(),
             goal: plan.goal().map(|goal| plan.text_of(goal, text)),
             threads: plan
                 .threads

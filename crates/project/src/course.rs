@@ -272,10 +272,7 @@ mod tests {
         let found = course("Mitt mål\n\nBli kokk\n\nDeg – 31. FEB. 2020: Ja.\n");
         assert_eq!((found.days, found.marks().count()), (None, 0));
         assert_eq!(found.undated.len(), 2);
-        assert_eq!(
-            Course::new(&Outline::<&str> { printed: None, threads: Vec::new(), entries: Vec::new() }, None),
-            Course::default()
-        );
+        assert_eq!(Course::new(&Outline::<&str>::default(), None), Course::default());
     }
 
     #[test]
@@ -309,7 +306,7 @@ mod tests {
             row(EntryKind::Minutes, Some(day("2020-02-01")), None),
             row(EntryKind::Card, Some(day("2020-12-01")), None),
         ];
-        let found = Course::new(&Outline { printed: None, threads: Vec::new(), entries }, Some(day("2020-02-01")));
+        let found = Course::new(&Outline { entries, ..Outline::default() }, Some(day("2020-02-01")));
         assert_eq!(found.silences, []);
         assert_eq!(found.days, Some((day("2020-01-01"), day("2021-02-01"))));
         assert_eq!(found.lanes.iter().map(|lane| lane.rows).collect::<Vec<_>>(), [2, 1]);

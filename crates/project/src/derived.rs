@@ -1,12 +1,13 @@
 //! Attributes that are computed from what the project holds: whether a case has a goal, its pages, its age group. They are never stored,
 //! so that they are always those of the prints and attributes of today. What is not known is missing, never 0.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::error::{Error, Result};
 use crate::month::months_since;
+use crate::named::NamedThing;
 use crate::project::{Attribute, Case, Project, word};
 use crate::value::AttributeKind;
 use reading::entered;
@@ -33,6 +34,8 @@ pub enum Derived {
     },
     /// Whole months from the day of an attribute to the day of printing, or to the last entry where no such day is known.
     MonthsSince(String),
+    /// Whether the case has a coding with the code, or with one in it.
+    Coded(String),
 }
 
 /// The groups of [`Derived::AgeGroup`]: the greatest age of each and its name. The two of Ekelund 2021 are among them.
@@ -52,6 +55,10 @@ impl Derived {
             return Some(plain);
         }
         let (function, arguments) = key.strip_suffix(')')?.split_once('(')?;
+        // The name of a code may hold commas.
+        if function.trim() == "coded" {
+            return Some(arguments.trim()).filter(|code| !code.is_empty()).map(|code| Self::Coded(code.to_owned()));
+        }
         let mut arguments = arguments.split(',').map(|argument| argument.trim().to_owned());
         let (first, second) = (arguments.next().filter(|first| !first.is_empty())?, arguments.next());
         match function.trim() {
@@ -71,11 +78,14 @@ impl Derived {
         plain.into_iter().chain(months).chain(ages).collect()
     }
 
-    /// The names of the attributes from which it is computed.
-    pub(crate) fn attributes(&mut self) -> Vec<&mut String> {
+    /// The names of what it is computed from.
+    pub(crate) fn inner_names(&mut self) -> Vec<(NamedThing, &mut String)> {
         match self {
-            Self::AgeGroup { born, on } => std::iter::once(born).chain(on).collect(),
-            Self::MonthsSince(attribute) => vec![attribute],
+            Self::AgeGroup { born, on } => {
+                std::iter::once(born).chain(on).map(|name| (NamedThing::Attribute, name)).collect()
+            }
+            Self::MonthsSince(attribute) => vec![(NamedThing::Attribute, attribute)],
+            Self::Coded(code) => vec![(NamedThing::Code, code)],
             _ => Vec::new(),
         }
     }
@@ -85,7 +95,7 @@ impl Derived {
         match self {
             Self::Label => AttributeKind::Text,
             Self::Status | Self::AgeGroup { .. } => AttributeKind::Category,
-            Self::Goal => AttributeKind::YesNo,
+            Self::Goal | Self::Coded(_) => AttributeKind::YesNo,
             Self::FirstDate | Self::LastDate => AttributeKind::Date,
             Self::Pages | Self::Threads | Self::MonthsSince(_) => AttributeKind::Number,
         }
@@ -118,17 +128,30 @@ impl Derived {
             Self::LastDate => of_each(&|case| day(case.last_date)),
             Self::Pages => of_each(&|case| Ok(project.cases().pages(case.id)?.map(|pages| pages.to_string()))),
             Self::Goal => of_each(&|case| {
-                let has_goal = project.entries().outline(case.id)?.has_goal();
+                let has_goal = project.entries().see(case.id, |outline| outline.goals().next().is_some())?;
                 Ok(Some(if has_goal { "yes" } else { "no" }.to_owned()))
             }),
-            Self::Threads => of_each(&|case| Ok(Some(project.entries().outline(case.id)?.threads.len().to_string()))),
+            Self::Threads => {
+                of_each(&|case| Ok(Some(project.entries().see(case.id, |outline| outline.threads.len())?.to_string())))
+            }
+            Self::Coded(path) => {
+                let tree = project.codes().tree()?;
+                let within = tree.within(tree.find_any(path)?.id);
+                let mut coded = HashSet::new();
+                project.codings().each_place(|coding| {
+                    if within.contains(&coding.code) {
+                        coded.insert(coding.case);
+                    }
+                })?;
+                of_each(&|case| Ok(Some(if coded.contains(&case.id) { "yes" } else { "no" }.to_owned())))
+            }
             Self::AgeGroup { born, on } => {
                 let born = WrittenAttribute::of(project, born)?;
                 let on = on.as_deref().map(|on| WrittenAttribute::of(project, on)).transpose()?;
                 of_each(&|case| {
                     let day = match &on {
                         Some(on) => on.moment(case.id),
-                        None => project.entries().outline(case.id)?.printed.map(DayOrYear::Day),
+                        None => project.entries().see(case.id, |outline| outline.printed)?.map(DayOrYear::Day),
                     };
                     let age = born.moment(case.id).zip(day).and_then(|(born, day)| born.age_at(day));
                     let group = age.and_then(|age| AGE_GROUPS.iter().find(|(most, _)| age <= *most));
@@ -142,7 +165,7 @@ impl Derived {
                 }
                 of_each(&|case| {
                     let Some(DayOrYear::Day(from)) = since.moment(case.id) else { return Ok(None) };
-                    let until = project.entries().outline(case.id)?.printed.or(case.last_date);
+                    let until = project.entries().see(case.id, |outline| outline.printed)?.or(case.last_date);
                     Ok(until.map(|until| months_since(from, until).to_string()))
                 })
             }
@@ -164,6 +187,7 @@ impl std::fmt::Display for Derived {
             Self::AgeGroup { born, on: None } => write!(to, "age_group({born})"),
             Self::AgeGroup { born, on: Some(on) } => write!(to, "age_group({born}, {on})"),
             Self::MonthsSince(attribute) => write!(to, "months_since({attribute})"),
+            Self::Coded(code) => write!(to, "coded({code})"),
         }
     }
 }
@@ -231,7 +255,11 @@ mod tests {
         assert_eq!(Derived::named("Age_group(født,  innvilget)"), Some(group.clone()));
         assert_eq!(Derived::named(&group.to_string()), Some(group));
         assert_eq!(Derived::named("months_since(granted)"), Some(Derived::MonthsSince("granted".to_owned())));
-        for other in ["age", "age_group()", "months_since(a, b)", "age_group(a, b, c)", "pages("] {
+        assert_eq!(
+            Derived::named("coded(Dialog/økonomi, lån)"),
+            Some(Derived::Coded("dialog/økonomi, lån".to_owned()))
+        );
+        for other in ["coded()", "age", "age_group()", "months_since(a, b)", "age_group(a, b, c)", "pages("] {
             assert_eq!(Derived::named(other), None, "{other}");
         }
     }

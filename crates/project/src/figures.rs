@@ -8,12 +8,15 @@
 //! | [`observed`] | what is seen of a case in its window |
 //! | [`run`] | messages that wait for an answer |
 //! | [`contact`] | what one case gives to each figure |
+//! | [`first_coded`] | how long it takes until something is coded |
 //! | [`registration`] | when cases begin, and how long they last |
 //! | [`samples`] | what all cases gave, and the rows that come of it |
 //! | [`records`] | a figure as CSV |
 //! | [`stats`] | number, mean, median, quartiles and shares |
+//! | [`suppression`] | which small numbers are hidden, and which others with them |
 
 mod contact;
+mod first_coded;
 pub mod observed;
 pub mod period;
 pub mod records;
@@ -21,15 +24,20 @@ mod registration;
 pub mod run;
 mod samples;
 pub mod stats;
+mod suppression;
 pub mod window;
 
-use serde::Serialize;
+use std::collections::HashSet;
+
+use serde::{Serialize, Serializer};
 
 use crate::case_values::{CaseGroups, TallyColumn};
 use crate::error::{Error, Result};
 pub use crate::figure::Figure;
-use crate::project::Project;
+use crate::passage_behind::PassageBehind;
+use crate::project::{Case, Project, RereadCase};
 use crate::sets::filter::{CaseFilter, Narrowed};
+use first_coded::CodedCases;
 use observed::Observations;
 use period::{Month, Over, Period};
 use samples::Samples;
@@ -78,6 +86,7 @@ pub struct FigureTable {
     pub figure: Figure,
     /// The attribute whose values are the columns.
     pub attribute: Option<String>,
+    #[serde(serialize_with = "told_columns")]
     pub columns: Vec<TallyColumn>,
     /// Cases of the project, or of the set.
     pub cases: usize,
@@ -87,6 +96,8 @@ pub struct FigureTable {
     pub over: Option<Over>,
     /// Cases that are not observed, since their print shows no dialogue and may be one that never does.
     pub without_dialogue: usize,
+    /// Cases whose print shows a period or some kinds of activities alone. What it may leave out is not observed.
+    pub chosen_prints: usize,
     /// Entries that count nowhere, since they have no day.
     pub undated: usize,
     /// Entries that count nowhere, since they lie outside the window of their case.
@@ -96,6 +107,24 @@ pub struct FigureTable {
     pub filter: CaseFilter,
     /// Cases left out since an attribute that the rule asks for has no value.
     pub unknown: usize,
+    /// Cases of which an older version of the program has read entries otherwise; what is counted is as this one reads them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reread: Vec<RereadCase>,
+    /// Cells that are hidden, where small numbers are to be ([`FigureTable::suppressed`]).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppressed: Option<usize>,
+}
+
+/// The columns as JSON has them: how many cases each holds is told nowhere once small numbers are hidden.
+fn told_columns<S: Serializer>(columns: &[TallyColumn], to: S) -> std::result::Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Told<'a> {
+        value: &'a Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cases: Option<usize>,
+    }
+    let are_told = columns.iter().any(|column| column.cases > 0);
+    to.collect_seq(columns.iter().map(|own| Told { value: &own.value, cases: are_told.then_some(own.cases) }))
 }
 
 /// A measure with its values.
@@ -123,46 +152,97 @@ pub fn figure(project: &Project, query: &FigureQuery) -> Result<FigureTable> {
     }
     let Narrowed { cases, unknown } = filter.narrowed(project)?;
     let columns = CaseGroups::of(project, &cases, by)?;
-    let windows = windows.of(project)?;
     let mut samples = Samples::new(columns.values.len());
-    let mut used = WindowsUsed::default();
-    let (mut undated, mut outside, mut without_dialogue) = (0, 0, 0);
-    for case in &cases {
-        let column = columns.of_case.get(&case.id).copied();
-        let outline = project.entries().outline(case.id)?;
-        let window = windows.of_case(case.id, &outline);
-        used.note(window.as_ref());
-        let Some(window) = window else {
-            undated += outline.entries.len();
-            continue;
-        };
-        if figure == Figure::Registration {
-            registration::give(window, outline.printed, &mut samples.of_case(column, None));
-            continue;
-        }
-        let observed = Observations::of(&outline, window);
-        undated += observed.undated;
-        outside += observed.outside;
-        if figure.is_of_dialogue() && !observed.shows_dialogue {
-            without_dialogue += 1;
-            continue;
-        }
-        for period in Period::of(window, over) {
-            contact::give(&observed, figure, period, &mut samples.of_case(column, period.month));
-        }
-    }
+    let told = give(project, query, &cases, &columns, &mut samples)?;
     Ok(FigureTable {
         figure,
         rows: samples.rows(),
         attribute: columns.attribute,
         columns: columns.values,
         cases: cases.len(),
-        windows: used,
+        windows: told.windows,
         over,
-        without_dialogue,
-        undated,
-        outside,
+        without_dialogue: told.without_dialogue,
+        chosen_prints: told.chosen_prints,
+        undated: told.undated,
+        outside: told.outside,
         filter: filter.clone(),
         unknown,
+        reread: project.entries().reread_cases()?,
+        suppressed: None,
     })
+}
+
+/// What stands behind a cell of a figure, by the columns of its table; without a column, behind all cases. What counts by itself is given where it
+/// stands, as a message or a card; what is of a whole case where that begins.
+///
+/// # Errors
+/// As [`figure`].
+pub fn behind(
+    project: &Project,
+    query: &FigureQuery,
+    measure: &Measure,
+    column: Option<usize>,
+) -> Result<Vec<PassageBehind>> {
+    let cases = query.filter.cases(project)?;
+    let columns = CaseGroups::of(project, &cases, query.by)?;
+    let mut samples = Samples::watching(columns.values.len(), measure.clone(), column);
+    give(project, query, &cases, &columns, &mut samples)?;
+    Ok(samples.found())
+}
+
+/// How cases were observed, and what counts nowhere.
+#[derive(Default)]
+struct Told {
+    windows: WindowsUsed,
+    without_dialogue: usize,
+    chosen_prints: usize,
+    undated: usize,
+    outside: usize,
+}
+
+/// Takes what the cases give to a figure.
+fn give(
+    project: &Project,
+    query: &FigureQuery,
+    cases: &[Case],
+    columns: &CaseGroups,
+    samples: &mut Samples,
+) -> Result<Told> {
+    let FigureQuery { figure, windows, over, .. } = *query;
+    let windows = windows.of(project)?;
+    let mut told = Told::default();
+    let coded = if figure == Figure::Silence { CodedCases::of(project)? } else { CodedCases::default() };
+    let asked: HashSet<i64> = cases.iter().map(|case| case.id).collect();
+    project.entries().see_all(|case, outline| {
+        if !asked.contains(&case) {
+            return;
+        }
+        samples.next_case(case, outline.entries.first().map(|row| row.span));
+        let column = columns.of_case.get(&case).copied();
+        let is_registration = figure == Figure::Registration;
+        let window = if is_registration { windows.whole(case, outline) } else { windows.of_case(case, outline) };
+        told.windows.note(window.as_ref());
+        let Some(window) = window else {
+            told.undated += outline.entries.len();
+            return;
+        };
+        if is_registration {
+            registration::give(window, outline.printed, &mut samples.of_case(column, None));
+            return;
+        }
+        let observed = Observations::of(outline, window);
+        told.undated += observed.undated;
+        told.outside += observed.outside;
+        told.chosen_prints += usize::from(!outline.shown.is_whole());
+        if figure.is_of_dialogue() && !observed.shows_dialogue {
+            told.without_dialogue += usize::from(outline.shown.is_whole());
+            return;
+        }
+        for period in Period::of(window, over) {
+            contact::give(&observed, figure, period, &mut samples.of_case(column, period.month));
+            coded.give(case, &observed, &mut samples.of_case(column, period.month));
+        }
+    })?;
+    Ok(told)
 }

@@ -11,6 +11,7 @@ use crate::case_values::CaseGroups;
 use crate::error::Result;
 use crate::project::{Case, CodeTree, Coding, Project, SourceText};
 use crate::sets::filter::CaseFilter;
+use crate::small_numbers::{LEAST, SumTable};
 use crate::value::AttributeKind;
 
 /// The goals of a case. It has one if an entry that is read as a goal says something.
@@ -106,7 +107,48 @@ pub struct GoalSummary {
     pub groups: Vec<GoalGroup>,
 }
 
+/// Counts of which small ones are hidden: `None` for such.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShownGoals {
+    /// `None` for cases that have no value.
+    pub value: Option<String>,
+    pub cases: Option<usize>,
+    pub with_goal: Option<usize>,
+    pub coded: Option<usize>,
+}
+
 impl GoalSummary {
+    /// The counts of all cases, then those of the groups. Where small ones are to be hidden, those behind which there are fewer than [`LEAST`]
+    /// cases are, and so many others that none of them follows.
+    #[must_use]
+    pub fn shown(&self, suppress: bool) -> Vec<ShownGoals> {
+        let groups = self.groups.iter().map(|group| (group.value.clone(), group.counts));
+        let all: Vec<(Option<String>, GoalCounts)> = groups.chain([(None, self.all)]).collect();
+        // Cases with a code on their goal, with a goal alone, without one; and all of them.
+        let coded = |counts: &GoalCounts| counts.coded;
+        let uncoded = |counts: &GoalCounts| counts.with_goal.saturating_sub(counts.coded);
+        let without = |counts: &GoalCounts| counts.cases.saturating_sub(counts.with_goal);
+        let of_line: [&dyn Fn(&GoalCounts) -> usize; 4] = [&coded, &uncoded, &without, &|counts| counts.cases];
+        let values: Vec<usize> = of_line.iter().flat_map(|of| all.iter().map(|(_, counts)| of(counts))).collect();
+        let hidden = values.iter().map(|value| suppress && (1..LEAST).contains(value)).collect();
+        let columns = all.len();
+        // Where there is no case nothing can be hidden.
+        let is_empty = |at: usize| all[at % all.len()].1.cases == 0;
+        let values = values.into_iter().enumerate().map(|(at, value)| (!is_empty(at)).then_some(value)).collect();
+        let mut table = SumTable { rows: 4, columns, rows_add: true, columns_add: columns > 1, values, hidden };
+        table.hide_more();
+        let holds = |line: usize, column: usize| table.hidden[line * columns + column];
+        let told = |(column, (value, counts)): (usize, &(Option<String>, GoalCounts))| ShownGoals {
+            value: value.clone(),
+            cases: (!holds(3, column)).then_some(counts.cases),
+            with_goal: (!(0..3).any(|line| holds(line, column))).then_some(counts.with_goal),
+            coded: (!holds(0, column)).then_some(counts.coded),
+        };
+        let mut shown: Vec<ShownGoals> = all.iter().enumerate().map(told).collect();
+        shown.rotate_right(1);
+        shown
+    }
+
     /// Counts cases. `known` tells of each case whether it has a goal and whether a code stands on it; cases of which it
     /// tells nothing are not counted.
     ///

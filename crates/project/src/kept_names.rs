@@ -56,7 +56,7 @@ impl KeptNames {
             NamedThing::Attribute => match (project.attributes().named(name), Derived::named(name)) {
                 (Ok(attribute), _) => (attribute.id, attribute.name),
                 (Err(Error::NoAttribute(_)), Some(mut derived)) => {
-                    for inner in derived.attributes() {
+                    for (what, inner) in derived.inner_names() {
                         self.note(project, what, inner)?;
                     }
                     *name = derived.to_string();
@@ -105,7 +105,7 @@ impl KeptNames {
                 None => gone.push(GoneName { what, name: name.clone() }),
             }
         } else if let Some(mut derived) = Derived::named(name).filter(|_| what == NamedThing::Attribute) {
-            for inner in derived.attributes() {
+            for (what, inner) in derived.inner_names() {
                 self.renew_one(project, what, inner, gone)?;
             }
             *name = derived.to_string();

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use reading::chronology::{Moment, ReadingOrder, ordered};
 use reading::layout::{Speaker, Status};
 use reading::plan::{EntryKind, Flag, Plan, Under};
+use reading::shown::Shown;
 use reading::text::Span;
 use serde::Serialize;
 
@@ -48,6 +49,8 @@ pub struct ThreadRow<S = String> {
 pub struct Outline<S = String> {
     /// The day of printing.
     pub printed: Option<NaiveDate>,
+    /// What the print shows of the plan.
+    pub shown: Shown,
     pub threads: Vec<ThreadRow<S>>,
     /// In the order of print.
     pub entries: Vec<EntryRow<S>>,
@@ -55,7 +58,7 @@ pub struct Outline<S = String> {
 
 impl<S> Default for Outline<S> {
     fn default() -> Self {
-        Self { printed: None, threads: Vec::new(), entries: Vec::new() }
+        Self { printed: None, shown: Shown::default(), threads: Vec::new(), entries: Vec::new() }
     }
 }
 
@@ -90,7 +93,12 @@ impl<'a> Outline<&'a str> {
             status: entry.card.as_ref().and_then(|card| card.status),
             doubts: entry.doubts().collect(),
         });
-        Self { printed: plan.printed, threads: threads.collect(), entries: entries.collect() }
+        Self {
+            printed: plan.printed,
+            shown: plan.shown.clone(),
+            threads: threads.collect(),
+            entries: entries.collect(),
+        }
     }
 }
 
@@ -130,6 +138,7 @@ impl<S: AsRef<str>> Outline<S> {
         };
         Outline {
             printed: self.printed,
+            shown: self.shown.clone(),
             threads: self.threads.iter().map(thread).collect(),
             entries: self.entries.iter().map(|entry| entry.with(&word)).collect(),
         }

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use reading::layout::{Speaker, Status};
 use reading::leb128::{put, put_signed, take, take_signed};
 use reading::plan::{EntryKind, Under};
+use reading::shown::Shown;
 use reading::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -44,6 +45,16 @@ pub fn pack(outline: &Outline<&str>) -> Vec<u8> {
         put(out, doubts.len());
         doubts.iter().for_each(|doubt| put(out, words.number(Some(&word(doubt)))));
     }
+    if !outline.shown.is_whole() {
+        let Shown { from, to, types, chosen } = &outline.shown;
+        // Where an entry would stand, with a kind that none has.
+        (0..3).for_each(|_| put(out, 0_usize));
+        put_day(out, *from);
+        put_day(out, *to);
+        put(out, usize::from(*chosen));
+        put(out, types.as_ref().map_or(0, |types| types.len() + 1));
+        types.iter().flatten().for_each(|name| put(out, words.number(Some(name.as_str()))));
+    }
     let mut packed = Vec::with_capacity(fields.len() + words.bytes.len() + 2);
     put(&mut packed, words.numbers.len());
     packed.append(&mut words.bytes);
@@ -77,14 +88,29 @@ pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
         });
     }
     let mut entries = Vec::new();
+    let mut shown = Shown::default();
     let mut last_start = 0_i64;
     while !rest.is_empty() {
         last_start = last_start.checked_add(take_signed(&mut rest)?)?;
         let start = usize::try_from(last_start).ok()?;
         let end = start.checked_add(take(&mut rest)?)?;
+        let Some(kind) = take_choice(&mut rest, &EntryKind::ALL)? else {
+            shown = Shown {
+                from: take_day(&mut rest)?,
+                to: take_day(&mut rest)?,
+                chosen: take::<usize>(&mut rest)? > 0,
+                types: match take::<usize>(&mut rest)?.checked_sub(1) {
+                    None => None,
+                    Some(types) => {
+                        Some((0..types).map(|_| word(take(&mut rest)?)?.map(str::to_owned)).collect::<Option<_>>()?)
+                    }
+                },
+            };
+            continue;
+        };
         entries.push(EntryRow {
             span: Span::new(start, end),
-            kind: take_choice(&mut rest, &EntryKind::ALL)??,
+            kind,
             speaker: take_choice(&mut rest, &Speaker::ALL)?,
             sender: word(take(&mut rest)?)?,
             day: take_day(&mut rest)?,
@@ -102,7 +128,7 @@ pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
                 .collect::<Option<_>>()?,
         });
     }
-    Some(Outline { printed, threads, entries })
+    Some(Outline { printed, shown, threads, entries })
 }
 
 /// A value by its place among all that it can be, from 1; 0 for none.
@@ -176,6 +202,7 @@ mod tests {
         assert!(outline.entries.len() > 2);
         // A correction can put an entry before another one.
         outline.entries.reverse();
+        outline.shown = Shown { types: Some(vec!["Stilling".to_owned()]), to: outline.printed, ..Shown::default() };
         let packed = pack(&outline.with(|word| word));
         assert_eq!(unpack(&packed).expect("an outline").with(str::to_owned), outline);
     }

@@ -21,7 +21,7 @@ pub mod ready;
 pub mod spec;
 pub mod suppression;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,12 @@ use crate::case_values::CaseGroups;
 pub use crate::case_values::TallyColumn;
 use crate::error::Result;
 use crate::project::{CodeTree, Coding, Project};
+use crate::search::limits::Limits;
+use crate::sets::filter::CaseFilter;
 use crate::value::AttributeKind;
+use counting::CountedTable;
+use facts::TallyFacts;
+use spec::{Counted, TallyAxis, TallySpec};
 
 /// What the cells count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
@@ -42,7 +47,7 @@ pub enum Count {
 }
 
 /// Codes × values of an attribute.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Tally {
     pub count: Count,
     /// The attribute whose values are the columns.
@@ -52,8 +57,14 @@ pub struct Tally {
     pub kind: AttributeKind,
     pub columns: Vec<TallyColumn>,
     pub rows: Vec<TallyRow>,
-    /// Cases of the project.
+    /// Cases of the project, or of those that are left.
     pub cases: usize,
+    /// The cases that are counted, where they are not all; exports give their tables of the same cases.
+    #[serde(skip_serializing_if = "CaseFilter::is_empty")]
+    pub filter: CaseFilter,
+    /// The same with small numbers hidden, which stands in its place in exports.
+    #[serde(skip)]
+    pub suppressed: Option<Box<CountedTable>>,
 }
 
 /// A code with its counts.
@@ -73,9 +84,21 @@ pub struct TallyRow {
 /// # Errors
 /// [`crate::error::Error::NoAttribute`], or if the file cannot be read.
 pub fn tally(project: &Project, attribute: Option<&str>, count: Count) -> Result<Tally> {
-    let cases = project.cases().list()?;
+    tally_of(project, attribute, count, &CaseFilter::default())
+}
+
+/// The same in some of the cases.
+///
+/// # Errors
+/// As [`tally`], and those of [`CaseFilter::cases`].
+pub fn tally_of(project: &Project, attribute: Option<&str>, count: Count, filter: &CaseFilter) -> Result<Tally> {
+    let cases = filter.cases(project)?;
     let tree = project.codes().tree()?;
-    let codings = project.codings().list()?;
+    let mut codings = project.codings().list()?;
+    if !filter.is_empty() {
+        let counted: HashSet<i64> = cases.iter().map(|case| case.id).collect();
+        codings.retain(|coding| counted.contains(&coding.case));
+    }
     let columns = CaseGroups::of(project, &cases, attribute)?;
     let rows =
         tree.iter().filter(|(code, _)| code.codable).map(|(code, _)| row(&tree, &codings, &columns, code.id, count));
@@ -86,7 +109,28 @@ pub fn tally(project: &Project, attribute: Option<&str>, count: Count) -> Result
         rows: rows.collect(),
         columns: columns.values,
         cases: cases.len(),
+        filter: filter.clone(),
+        suppressed: None,
     })
+}
+
+impl Tally {
+    /// The same, with small numbers hidden wherever it is exported.
+    ///
+    /// # Errors
+    /// As [`CountedTable::of`].
+    pub fn with_hidden(self, project: &Project) -> Result<Self> {
+        let spec = TallySpec {
+            count: match self.count {
+                Count::Cases => Counted::Cases,
+                Count::Codings => Counted::Codings,
+            },
+            limits: Limits { filter: self.filter.clone(), ..Limits::default() },
+            ..TallySpec::of(TallyAxis::Codes, self.attribute.clone().map(TallyAxis::Attribute))
+        };
+        let counted = CountedTable::of(project, &TallyFacts::of(project)?, &spec)?;
+        Ok(Self { suppressed: Some(Box::new(counted.suppressed())), ..self })
+    }
 }
 
 fn row(tree: &CodeTree, codings: &[Coding], columns: &CaseGroups, code: i64, count: Count) -> TallyRow {

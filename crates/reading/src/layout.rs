@@ -24,7 +24,7 @@ pub use roles::PrintRole;
 use roles::RoleStyle;
 use ron::extensions::Extensions;
 use rustc_hash::{FxBuildHasher, FxHashSet};
-pub use sense::{MessageOrder, Speaker, Status, card_type_name, is_meeting, is_minutes};
+pub use sense::{MessageOrder, Speaker, Status, card_type_name, is_meeting, is_minutes, meeting_types};
 use serde::Deserialize;
 
 use crate::assets::LayoutFiles;

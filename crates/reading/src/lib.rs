@@ -49,6 +49,7 @@ mod print_words;
 pub mod remark;
 pub mod ron_file;
 pub mod sentence;
+pub mod shown;
 pub mod sketch;
 pub mod text;
 mod visible;

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::layout::{Speaker, Status};
+use crate::shown::Shown;
 use crate::text::{Span, Text};
 use crate::visible::is_seen;
 
@@ -187,7 +188,7 @@ impl Entry {
 }
 
 /// Where a thread stands in the print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Under {
     Card,
@@ -316,6 +317,8 @@ pub struct Plan {
     pub read_by: Option<ReadBy>,
     /// The day of printing.
     pub printed: Option<NaiveDate>,
+    /// What the print shows of the plan, by its head; of a case with several prints what all of them show together.
+    pub shown: Shown,
     pub threads: Vec<Thread>,
     /// In the order of print.
     pub entries: Vec<Entry>,

@@ -29,6 +29,8 @@ use picture::Picture;
 pub enum ChartKind {
     /// Bars side by side, a group for each label.
     Bars,
+    /// A bar for each label, the series above each other: together they are all that was counted.
+    Stacked,
     /// A line for each series over the labels, which are in their order.
     Lines,
     /// A field for each label of each series, a row for each series: the darker, the greater the value.
@@ -55,7 +57,8 @@ pub struct Series {
     pub name: String,
     /// `None` where nothing was observed.
     pub values: Vec<Option<f64>>,
-    pub n: Vec<usize>,
+    /// `None` where it is hidden.
+    pub n: Vec<Option<usize>>,
 }
 
 /// The size of a chart in a file, in points.

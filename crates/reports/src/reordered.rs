@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::paper::{Paper, PaperBlock, PaperColour, PaperForm, PaperRun, RunManner};
 use names::replacement::{Replacement, bracketed};
 use project::output::{Unfinished, put_in_place};
+use project::sets::filter::CaseFilter;
 use project::{Case, CodeTree, Coding, Project, Result};
 use reading::chronology::{ReadingOrder, before_in_thread, order};
 use reading::plan::Plan;
@@ -59,7 +60,7 @@ pub fn of_case(project: &Project, case: &Case, reading_order: ReadingOrder) -> R
     Ok(Paper { title: case.label.clone(), blocks })
 }
 
-/// Writes a document for each case into a folder, which is made if it is not there. All files are written, or none.
+/// Writes a document for each case that is left into a folder, which is made if it is not there. All files are written, or none.
 ///
 /// # Errors
 /// If a file cannot be written, or the project cannot be read.
@@ -68,11 +69,12 @@ pub fn write_all(
     folder: &Path,
     form: PaperForm,
     reading_order: ReadingOrder,
+    filter: &CaseFilter,
 ) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(folder).map_err(|error| reading::Error::io(folder, error))?;
     let mut taken = HashSet::new();
     let (mut files, mut unfinished) = (Vec::new(), Vec::new());
-    for case in project.cases().list()? {
+    for case in filter.cases(project)? {
         let path = folder.join(format!("{}.{}", free_name(&case.label, &mut taken), form.ending()));
         if path.symlink_metadata().is_ok() && !path.is_file() {
             return Err(reading::Error::io(&path, std::io::ErrorKind::AlreadyExists.into()).into());

@@ -87,6 +87,9 @@ impl CaseFacts<'_> {
                 dialogue.map(|observed| TidyCell::count(observed.entries.iter().copied().filter(is_counted).count())),
             )
         };
+        let shown = |is_shown: bool, cell: TidyCell| if is_shown { cell } else { TidyCell::Missing };
+        let (chosen, all_meetings) = (&outline.shown, outline.shown.shows_meetings());
+        let all_activities = !chosen.chooses_activities();
         let count =
             |of: fn(&Observations<'_>) -> usize| TidyCell::from(observed.map(|observed| TidyCell::count(of(observed))));
         let goal_text = self.text.map(|text| goals::joined(outline.goals().map(|(at, _)| text(at)).collect()));
@@ -94,7 +97,7 @@ impl CaseFacts<'_> {
             self.label.into(),
             self.status.map(word).into(),
             outline.printed.into(),
-            window.map(|window| window.start).into(),
+            window.map(|window| window.from).into(),
             window.map(|window| window.end).into(),
             window.map(|window| start_by(window.start_by)).into(),
             window.map(|window| end_by(window.end_by)).into(),
@@ -109,11 +112,18 @@ impl CaseFacts<'_> {
             started(Some(Speaker::User)),
             messages(Speaker::Nav),
             messages(Speaker::User),
-            count(|observed| observed.activities_started().count()),
-            count(|observed| observed.meetings_held().count()),
-            count(|observed| observed.meetings_held().filter(|row| row.kind == EntryKind::Minutes).count()),
+            shown(all_activities, count(|observed| observed.activities_started().count())),
+            shown(all_meetings, count(|observed| observed.meetings_held().count())),
+            shown(
+                all_meetings,
+                count(|observed| observed.meetings_held().filter(|row| row.kind == EntryKind::Minutes).count()),
+            ),
             outline.has_goal().into(),
             goal_text.filter(|text| !text.is_empty()).into(),
+            (!chosen.is_whole()).into(),
+            chosen.from.into(),
+            chosen.to.into(),
+            chosen.types.as_ref().map(|types| types.join("; ")).into(),
         ];
         row.extend(self.attributes.iter().cloned());
         row
@@ -242,5 +252,6 @@ const fn end_by(end_by: EndBy) -> &'static str {
         EndBy::Attribute => "attribute",
         EndBy::Print => "print",
         EndBy::LastEntry => "last-entry",
+        EndBy::Period => "period",
     }
 }

@@ -17,6 +17,7 @@ use reading::text::Text;
 
 use crate::case_rows::{CaseFacts, UnitRows};
 use crate::set::{Form, TidySet, WrittenSet};
+use crate::tables::CaseAttributes;
 
 /// Files that are read ahead of the one that is written next, at most.
 const AHEAD: usize = 32;
@@ -53,7 +54,7 @@ struct OfFile {
 /// read, nothing is written.
 pub fn write(files: &[PathBuf], folder: &Path, ocr: bool, form: Form) -> Result<OfPrints> {
     let labels = labels(files);
-    let mut set = TidySet::begin(folder, &[], form)?;
+    let mut set = TidySet::begin(folder, &CaseAttributes::default(), form)?;
     let mut told = OfPrints::default();
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let workers = thread::available_parallelism().map_or(1, usize::from);

@@ -5,21 +5,30 @@ use std::path::Path;
 
 use names::replacement::bracketed;
 use project::contract::{entry_id, thread_id};
+use project::derived::Derived;
 use project::figures::window::Windows;
+use project::sets::filter::CaseFilter;
 use project::{Attribute, AttributeKind, Case, Coding, Memo, Outline, Project, Result, SourceText, word};
 
 use crate::case_rows::{CaseFacts, UnitRows};
 use crate::cell::TidyCell;
 use crate::set::{Form, TidySet, WrittenSet};
-use crate::tables::TableUnit;
+use crate::tables::{CaseAttributes, TableUnit};
 
-/// Writes the set of a project into a folder. Each case is read once, its text only where free text is asked for.
+/// Writes the set of a project, or of some of its cases, into a folder. Each case is read once, its text only where free text is asked for.
 ///
 /// # Errors
-/// If an attribute of the windows is none or holds no dates, if the project cannot be read, or if a file cannot be written; then none is.
-pub fn write(project: &Project, folder: &Path, windows: &Windows, form: Form) -> Result<WrittenSet> {
+/// Those of [`CaseFilter::cases`]; if an attribute of the windows is none or holds no dates, if the project cannot be read, or if a file cannot be written; then none is.
+pub fn write(
+    project: &Project,
+    folder: &Path,
+    windows: &Windows,
+    form: Form,
+    filter: &CaseFilter,
+) -> Result<WrittenSet> {
     let days = windows.of(project)?;
-    let attributes = project.attributes().list()?;
+    let cases = filter.cases(project)?;
+    let (attributes, derived) = attributes(project, &cases)?;
     let values = project.attributes().values()?;
     let tree = project.codes().tree()?;
     let mut codings: HashMap<i64, Vec<Coding>> = HashMap::new();
@@ -27,33 +36,57 @@ pub fn write(project: &Project, folder: &Path, windows: &Windows, form: Form) ->
         codings.entry(coding.case).or_default().push(coding);
     }
     let mut set = TidySet::begin(folder, &attributes, form)?;
-    for case in project.cases().list()? {
-        let outline = project.entries().outline(case.id)?;
-        let texts = if form.with_text { Some(Texts::of(project, &case)?) } else { None };
-        let text = texts.as_ref().map(|texts| |entry: usize| texts.of_entry(entry));
-        let value = |attribute: &Attribute| {
-            values.get(&(case.id, attribute.id)).map(|value| cell_of(attribute.kind, value)).into()
-        };
-        let facts = CaseFacts {
-            label: &case.label,
-            status: Some(case.status),
-            chars: case.chars,
-            window: days.of_case(case.id, &outline),
-            outline: &outline,
-            attributes: attributes.iter().map(value).collect(),
-            text: text.as_ref().map(|text| text as &dyn Fn(usize) -> String),
-        };
-        let mut rows = UnitRows::of(&facts);
-        let own = codings.remove(&case.id).unwrap_or_default();
-        add_memos(project, &case, &own, &mut rows)?;
-        for coding in own {
-            rows.add(TableUnit::Coding, coding_row(&case, &outline, coding, &tree, texts.as_ref()));
+    for some in cases.chunks(HELD) {
+        let _held = project.held()?;
+        for case in some {
+            let outline = project.entries().outline(case.id)?;
+            let texts = if form.with_text { Some(Texts::of(project, case)?) } else { None };
+            let text = texts.as_ref().map(|texts| |entry: usize| texts.of_entry(entry));
+            let value = |attribute: &Attribute| {
+                values.get(&(case.id, attribute.id)).map(|value| cell_of(attribute.kind, value)).into()
+            };
+            let computed = derived.iter().map(|values| TidyCell::from(values.get(&case.id).cloned()));
+            let facts = CaseFacts {
+                label: &case.label,
+                status: Some(case.status),
+                chars: case.chars,
+                window: days.of_case(case.id, &outline),
+                outline: &outline,
+                attributes: attributes.own.iter().map(value).chain(computed).collect(),
+                text: text.as_ref().map(|text| text as &dyn Fn(usize) -> String),
+            };
+            let mut rows = UnitRows::of(&facts);
+            let own = codings.remove(&case.id).unwrap_or_default();
+            add_memos(project, case, &own, &mut rows)?;
+            for coding in own {
+                rows.add(TableUnit::Coding, coding_row(case, &outline, coding, &tree, texts.as_ref()));
+            }
+            set.add(rows)?;
         }
-        set.add(rows)?;
     }
     set.add(free_memos(project)?)?;
     set.finish()
 }
+
+/// The attributes of a project, and the values of those that are computed. One that no case has a value of is left out.
+fn attributes(project: &Project, cases: &[Case]) -> Result<(CaseAttributes, Vec<HashMap<i64, TidyCell>>)> {
+    let own = project.attributes().list()?;
+    let (mut derived, mut values) = (Vec::new(), Vec::new());
+    // The table has the first two by itself, counted in the window.
+    let is_new = |own: &Derived| !matches!(own, Derived::Goal | Derived::Threads);
+    for attribute in Derived::of_attributes(&own).into_iter().filter(is_new) {
+        let kind = attribute.kind();
+        let of_cases = attribute.values(project, cases)?;
+        if !of_cases.is_empty() {
+            values.push(of_cases.into_iter().map(|(case, value)| (case, cell_of(kind, &value))).collect());
+            derived.push(attribute);
+        }
+    }
+    Ok((CaseAttributes { own, derived }, values))
+}
+
+/// Cases that are read while nobody can write.
+const HELD: usize = 50;
 
 /// The text of a case with what was replaced in it.
 struct Texts {

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use parquet::errors::ParquetError;
 use project::output::{Growing, Unfinished, put_in_place};
-use project::{Attribute, Error, Result};
+use project::{Error, Result};
 
 use crate::case_rows::UnitRows;
 use crate::cell::TidyCell;
 use crate::csv_file::CsvFile;
 use crate::dictionary;
 use crate::parquet_file::ParquetFile;
-use crate::tables::{Table, TableUnit};
+use crate::tables::{CaseAttributes, Table, TableUnit};
 
 /// Scripts that read a set and reproduce three figures.
 const SCRIPTS: [(&str, &str); 3] = [
@@ -58,7 +58,7 @@ impl TidySet {
     ///
     /// # Errors
     /// If a file cannot be begun.
-    pub fn begin(folder: &Path, attributes: &[Attribute], form: Form) -> Result<Self> {
+    pub fn begin(folder: &Path, attributes: &CaseAttributes, form: Form) -> Result<Self> {
         fs::create_dir_all(folder).map_err(|error| reading::Error::io(folder, error))?;
         let files = TableUnit::ALL.map(|unit| TableFiles::begin(folder, Table::of(unit, attributes), form));
         Ok(Self { folder: folder.to_owned(), form, files: files.into_iter().collect::<Result<_>>()? })

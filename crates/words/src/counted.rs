@@ -95,6 +95,7 @@ pub fn sentences(table: &CountedTable) -> Vec<String> {
     }
     sentences.extend(crate::sets::filter(&spec.limits.filter));
     sentences.extend(limits(spec));
+    sentences.extend(crate::reread(&table.reread));
     match table.suppressed {
         Some(0) => sentences.push(tr!("counted-none-suppressed", least = LEAST)),
         Some(_) => sentences.push(tr!("counted-suppressed", least = LEAST, sign = HIDDEN)),

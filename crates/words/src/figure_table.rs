@@ -1,8 +1,10 @@
 //! A contact figure as a table for people, with how it was observed.
 
+use project::export::sheets::HIDDEN;
 use project::figures::FigureTable;
 use project::figures::stats::Stats;
 use project::figures::window::WindowsUsed;
+use project::tally::suppression::LEAST;
 
 use crate::i18n::{decimal, number};
 
@@ -47,7 +49,7 @@ fn of_stats(name: String, group: String, stats: Option<Stats>) -> FigureCells {
     [
         name,
         group,
-        stats.map(|stats| number(stats.n)).unwrap_or_default(),
+        stats.map(|stats| stats.n.map_or_else(|| HIDDEN.to_owned(), number)).unwrap_or_default(),
         cell(|stats| stats.mean),
         cell(|stats| stats.median),
         quartiles.unwrap_or_default(),
@@ -61,7 +63,8 @@ pub fn notes(table: &FigureTable) -> Vec<String> {
     let WindowsUsed { end_by_print, end_by_last_entry, end_by_attribute, none, shorter_than_a_month, .. } =
         table.windows;
     let WindowsUsed { start_by_attribute, start_by_first_entry, .. } = table.windows;
-    let mut notes: Vec<String> = crate::sets::filter(&table.filter).into_iter().collect();
+    let mut notes: Vec<String> =
+        crate::reread(&table.reread).into_iter().chain(crate::sets::filter(&table.filter)).collect();
     if table.unknown > 0 {
         notes.push(tr!("set-unknown", count = table.unknown));
     }
@@ -77,6 +80,8 @@ pub fn notes(table: &FigureTable) -> Vec<String> {
     for (count, note) in [
         (shorter_than_a_month, tr!("figures-short", count = shorter_than_a_month)),
         (none, tr!("figures-no-window", count = none)),
+        (table.chosen_prints, tr!("figures-chosen-prints", count = table.chosen_prints)),
+        (table.windows.cut_by_print, tr!("figures-cut-by-print", count = table.windows.cut_by_print)),
         (table.without_dialogue, tr!("figures-without-dialogue", count = table.without_dialogue)),
         (table.undated, tr!("figures-undated", count = table.undated)),
         (table.outside, tr!("figures-outside", count = table.outside)),
@@ -84,6 +89,11 @@ pub fn notes(table: &FigureTable) -> Vec<String> {
         if count > 0 {
             notes.push(note);
         }
+    }
+    match table.suppressed {
+        Some(0) => notes.push(tr!("counted-none-suppressed", least = LEAST)),
+        Some(_) => notes.push(tr!("counted-suppressed", least = LEAST, sign = HIDDEN)),
+        None => {}
     }
     notes
 }

@@ -125,6 +125,7 @@ fn measure_name(figure: Figure, measure: &Measure) -> String {
         (Figure::Activities, "per-month") => tr!("measure-activities-per-month"),
         (Figure::Goals, "with-goal") => tr!("measure-goals-with-goal"),
         (Figure::Silence, "longest") => tr!("measure-silence-longest"),
+        (Figure::Silence, "to-first-coded") => tr!("measure-silence-to-first-coded", code = key),
         (Figure::Silence, "to-first-message") => tr!("measure-silence-to-first-message"),
         (Figure::Distribution, "threads") => tr!("measure-distribution-threads", number = key),
         (Figure::Distribution, "user-messages") => tr!("measure-distribution-user-messages", number = key),

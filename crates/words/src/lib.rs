@@ -21,6 +21,7 @@ mod made;
 mod memos;
 pub mod merging;
 pub mod sets;
+mod shown;
 mod table_preview;
 mod threads;
 
@@ -37,6 +38,7 @@ pub use goals::goals_sentence;
 pub use leaks::{found_in, held_decision, leak_place, place_standing, rare, stands_in, telling_kind, unseen};
 pub use made::made_rows;
 pub use memos::{day_edits, linked, memo_heading, memo_kind, memo_place};
+pub use shown::{reread, shown};
 pub use table_preview::{column_preview, table_misfit};
 pub use threads::{answer, stand, thread, thread_heading};
 

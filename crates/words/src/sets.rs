@@ -1,7 +1,7 @@
 //! The words for sets of cases and rules.
 
 use project::rule_fault::RuleFault;
-use project::sets::filter::CaseFilter;
+use project::sets::filter::{CaseFilter, Narrowed};
 
 /// What is wrong with a rule.
 #[must_use]
@@ -26,4 +26,12 @@ pub fn filter(filter: &CaseFilter) -> Option<String> {
         (None, Some(rule)) => Some(tr!("filter-rule", rule = rule)),
         (None, None) => None,
     }
+}
+
+/// Which cases are left, how many there are, and how many could not be told; none where they are all.
+#[must_use]
+pub fn narrowed(own: &CaseFilter, narrowed: &Narrowed) -> Option<String> {
+    let mut told = vec![filter(own)?, format!("{}.", tr!("set-cases", count = narrowed.cases.len()))];
+    told.extend((narrowed.unknown > 0).then(|| tr!("set-unknown", count = narrowed.unknown)));
+    Some(told.join(" "))
 }

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use egui::{Label, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::builder_fields::BuilderFields;
-use super::{painting, tally_page};
+use super::painting;
+use super::passages::PassagesBehind;
 use crate::error::Result;
 use crate::ui::action::{Action, Actions, Purpose};
-use crate::ui::behind::{CellExcerpt, PAGE};
 use crate::ui::clipboard;
 use crate::ui::fields::choice;
 use crate::ui::fonts;
@@ -23,7 +23,7 @@ use project::Project;
 use project::export::cells::TableSink;
 use project::export::sheets::put_counted;
 use project::output::write_bytes;
-use project::tally::counting::{self, CountedTable, PassageBehind};
+use project::tally::counting::{self, CountedTable};
 use project::tally::facts::TallyFacts;
 use project::tally::spec::TallySpec;
 use reports::chart::ChartForm;
@@ -56,13 +56,8 @@ struct TallyShown {
     facts: Option<Arc<TallyFacts>>,
 }
 
-/// What stands behind a cell: the layer, the row and the column, `None` for all of them.
-struct CellShown {
-    cell: [Option<usize>; 3],
-    name: String,
-    passages: Vec<PassageBehind>,
-    excerpts: Vec<CellExcerpt>,
-}
+/// A cell: the layer, the row and the column, `None` for all of them.
+type TallyCell = [Option<usize>; 3];
 
 /// A tally that is being counted, with the facts that it was counted from.
 type CountingTask = Task<(Arc<TallyFacts>, CountedTable)>;
@@ -76,7 +71,7 @@ pub(super) struct BuilderPage {
     draws_heat: bool,
     task: Option<(CountingTask, TallyAsked)>,
     shown: Option<TallyShown>,
-    behind: Option<CellShown>,
+    behind: Option<PassagesBehind<TallyCell>>,
 }
 
 impl BuilderPage {
@@ -106,12 +101,12 @@ impl BuilderPage {
                 return;
             }
         }
-        if self.behind.is_some() {
+        if let Some(behind) = &mut self.behind {
             egui::Panel::right("builder-behind")
                 .default_size(340.0)
                 .size_range(220.0..=520.0)
                 .frame(pane)
-                .show(ui, |ui| self.excerpts(ui, session, actions));
+                .show(ui, |ui| behind.show(ui, session, actions));
         }
         let paper = egui::Frame::new().fill(tokens.paper).inner_margin(Margin::same(16));
         egui::CentralPanel::default().frame(paper).show(ui, |ui| self.results(ui, session, actions));
@@ -223,49 +218,16 @@ impl BuilderPage {
         }
     }
 
-    fn look_behind(&self, session: &Session, cell: [Option<usize>; 3], name: String) -> Result<CellShown> {
+    fn look_behind(&self, session: &Session, cell: TallyCell, name: String) -> Result<PassagesBehind<TallyCell>> {
         let shown = self.shown.as_ref().and_then(|shown| Some((shown.facts.as_ref()?, &shown.asked.spec)));
         let (facts, spec) = shown.ok_or(project::Error::WorkFailed)?;
         let passages = counting::behind(&session.project, facts, spec, cell)?;
-        Ok(CellShown { cell, name, passages, excerpts: Vec::new() })
-    }
-
-    /// What stands behind the chosen cell; who has come to the end of what is read is given more.
-    fn excerpts(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
-        let Some(behind) = &mut self.behind else { return };
-        let tokens = Tokens::of(ui.ctx());
-        ui.label(RichText::new(tr!("excerpts-title")).family(fonts::semibold()).size(size::READING));
-        ui.label(RichText::new(&behind.name).color(tokens.header));
-        ui.label(RichText::new(tr!("excerpts-count", count = behind.passages.len())).small().color(tokens.quiet));
-        ui.separator();
-        ScrollArea::vertical().id_salt(("builder-excerpts", behind.cell)).auto_shrink([false, false]).show(ui, |ui| {
-            behind.excerpts.iter().for_each(|own| tally_page::excerpt(ui, session, own, actions));
-            if behind.excerpts.len() < behind.passages.len() {
-                let end = ui.label(RichText::new(tr!("excerpts-reading")).color(tokens.quiet));
-                if ui.is_rect_visible(end.rect) {
-                    let next = behind.passages.iter().skip(behind.excerpts.len()).take(PAGE);
-                    let next = next.map(|own| (own.case, own.span, String::new())).collect();
-                    match CellExcerpt::read(&session.project, &session.cases, next) {
-                        Ok(excerpts) => behind.excerpts.extend(excerpts),
-                        Err(error) => {
-                            behind.passages.truncate(behind.excerpts.len());
-                            actions.push(Action::Say(error.sentence()));
-                        }
-                    }
-                    ui.ctx().request_repaint();
-                }
-            }
-        });
+        Ok(PassagesBehind::new(cell, name, passages))
     }
 }
 
 /// The table of a layer; only rows in view are made. Gives the cell that was clicked, with its name.
-fn rows(
-    ui: &mut Ui,
-    table: &CountedTable,
-    layer: usize,
-    chosen: Option<[Option<usize>; 3]>,
-) -> Option<([Option<usize>; 3], String)> {
+fn rows(ui: &mut Ui, table: &CountedTable, layer: usize, chosen: Option<TallyCell>) -> Option<(TallyCell, String)> {
     let own = table.tables.get(layer)?;
     if table.row_values.is_empty() {
         ui.label(tr!("builder-nothing"));

@@ -5,12 +5,14 @@ use std::path::Path;
 use egui::{Label, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::painting;
+use super::passages::PassagesBehind;
 use crate::error::Result;
 use crate::ui::action::{Action, Actions, Purpose};
 use crate::ui::clipboard;
 use crate::ui::fields::choice;
 use crate::ui::fonts;
 use crate::ui::modal;
+use crate::ui::name_it;
 use crate::ui::project_reader::ProjectReader;
 use crate::ui::session::Session;
 use crate::ui::task::{Poll, Task};
@@ -20,9 +22,11 @@ use project::export::cells::{TableSink, put_table};
 use project::figures::period::Over;
 use project::figures::records;
 use project::figures::window::Windows;
-use project::figures::{Figure, FigureQuery, FigureTable, figure};
+use project::figures::{self, Figure, FigureQuery, FigureTable, figure};
 use project::output::write_bytes;
 use project::sets::filter::CaseFilter;
+use project::tally::counting::PassageBehind;
+use project::tally::suppression::LEAST;
 use reports::chart::{ChartForm, of_figure};
 use words::Sentence;
 use words::figure_table::FigureCells;
@@ -43,6 +47,8 @@ struct FigureAsked {
     over: Option<Over>,
     windows: Windows,
     filter: CaseFilter,
+    /// Whether small numbers are hidden.
+    suppress: bool,
     /// The state of the project.
     revision: u64,
 }
@@ -61,6 +67,9 @@ pub struct ContactPage {
     measure: &'static str,
     task: Option<(Task<FigureTable>, FigureAsked)>,
     shown: Option<FigureShown>,
+    /// What is looked for behind a number, and what was found.
+    looking: Option<(Task<Vec<PassageBehind>>, usize, String)>,
+    behind: Option<PassagesBehind<usize>>,
 }
 
 impl Default for ContactPage {
@@ -72,16 +81,17 @@ impl Default for ContactPage {
             over: None,
             windows,
             filter: CaseFilter::default(),
+            suppress: false,
             revision: 0,
         };
-        Self { fields, measure: "", task: None, shown: None }
+        Self { fields, measure: "", task: None, shown: None, looking: None, behind: None }
     }
 }
 
 impl ContactPage {
     #[must_use]
     pub const fn is_computing(&self) -> bool {
-        self.task.is_some()
+        self.task.is_some() || self.looking.is_some()
     }
 
     /// Shows the page; what its fields ask for is computed beside the window.
@@ -99,8 +109,16 @@ impl ContactPage {
             },
         );
         self.compute(ui, session);
+        self.take_behind(actions);
+        if let Some(behind) = &mut self.behind {
+            egui::Panel::right("contact-behind")
+                .default_size(340.0)
+                .size_range(220.0..=520.0)
+                .frame(pane)
+                .show(ui, |ui| behind.show(ui, session, actions));
+        }
         let paper = egui::Frame::new().fill(tokens.paper).inner_margin(Margin::same(16));
-        egui::CentralPanel::default().frame(paper).show(ui, |ui| self.results(ui, actions));
+        egui::CentralPanel::default().frame(paper).show(ui, |ui| self.results(ui, session, actions));
     }
 
     fn controls(&mut self, ui: &mut Ui, session: &Session) {
@@ -135,6 +153,7 @@ impl ContactPage {
             choice(ui, &tr!("contact-start"), start, named(tr!("contact-first-entry"), &is_date));
             choice(ui, &tr!("contact-end"), end, named(tr!("contact-print"), &is_date));
         }
+        ui.checkbox(&mut fields.suppress, tr!("builder-suppress", least = LEAST));
     }
 
     /// Computes what the fields ask for, unless it is shown already.
@@ -149,7 +168,7 @@ impl ContactPage {
             if let Some(table) = table {
                 let cells = table.as_ref().map(words::figure_table::cells).unwrap_or_default();
                 self.shown = Some(FigureShown { asked: asked.clone(), table, cells });
-                self.task = None;
+                (self.task, self.looking, self.behind) = (None, None, None);
             }
         }
         let is_known = self.shown.as_ref().is_some_and(|shown| shown.asked == self.fields);
@@ -158,9 +177,10 @@ impl ContactPage {
         }
         let (reader, asked) = (ProjectReader::of(&session.project), self.fields.clone());
         let work = move |_: &_| {
-            let FigureAsked { figure: name, by, over, windows, filter, .. } = &asked;
+            let FigureAsked { figure: name, by, over, windows, filter, suppress, .. } = &asked;
             let query = FigureQuery { figure: *name, by: by.as_deref(), windows, over: *over, filter };
-            Ok(Some(figure(&reader.open()?, &query)?))
+            let table = figure(&reader.open()?, &query)?;
+            Ok(Some(if *suppress { table.suppressed() } else { table }))
         };
         match Task::start(ui.ctx(), tr!("work-figure"), false, work) {
             Ok(task) => self.task = Some((task, self.fields.clone())),
@@ -195,7 +215,7 @@ impl ContactPage {
         Ok(write_bytes(path, &ChartForm::of(path).bytes(&chart.picture())?)?)
     }
 
-    fn results(&mut self, ui: &mut Ui, actions: &mut Actions) {
+    fn results(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
         let Some(FigureShown { table, cells, .. }) = &self.shown else {
             ui.label(tr!("work-figure"));
             return;
@@ -248,7 +268,48 @@ impl ContactPage {
             }
         });
         ui.add_space(space::S);
-        rows(ui, table, cells, tokens);
+        let chosen = self.behind.as_ref().map(|behind| behind.cell);
+        if let Some(cell) = rows(ui, table, cells, chosen, tokens) {
+            match self.look_behind(ui, session, cell) {
+                Ok(looking) => self.looking = looking,
+                Err(error) => actions.push(Action::Say(error.sentence())),
+            }
+        }
+    }
+
+    /// Looks for what stands behind a number, beside the window.
+    fn look_behind(
+        &self,
+        ui: &Ui,
+        session: &Session,
+        cell: usize,
+    ) -> Result<Option<(Task<Vec<PassageBehind>>, usize, String)>> {
+        let Some(FigureShown { asked, table: Ok(table), cells }) = &self.shown else { return Ok(None) };
+        let groups = table.columns.len() + 1;
+        let Some((row, texts)) = table.rows.get(cell / groups).zip(cells.get(cell)) else { return Ok(None) };
+        let (measure, column) = (row.measure.clone(), (cell % groups).checked_sub(1));
+        let (reader, asked) = (ProjectReader::of(&session.project), asked.clone());
+        let work = move |_: &_| {
+            let FigureAsked { figure: name, by, over, windows, filter, .. } = &asked;
+            let query = FigureQuery { figure: *name, by: by.as_deref(), windows, over: *over, filter };
+            Ok(Some(figures::behind(&reader.open()?, &query, &measure, column)?))
+        };
+        Ok(Some((Task::start(ui.ctx(), tr!("work-figure"), false, work)?, cell, in_words(texts))))
+    }
+
+    /// Shows what was found behind a number.
+    fn take_behind(&mut self, actions: &mut Actions) {
+        let Some((task, ..)) = &self.looking else { return };
+        let passages = match task.poll() {
+            Poll::Waiting => return,
+            Poll::Made(passages) => passages,
+            Poll::Failed(error) => {
+                actions.push(Action::Say(error.sentence()));
+                Vec::new()
+            }
+            Poll::Stopped => Vec::new(),
+        };
+        self.behind = self.looking.take().map(|(_, cell, name)| PassagesBehind::new(cell, name, passages));
     }
 }
 
@@ -259,9 +320,25 @@ fn notes(ui: &mut Ui, table: &FigureTable) {
     ui.label(RichText::new(notes).small().color(tokens.quiet));
 }
 
-/// The table of all measures; only rows in view are made.
-fn rows(ui: &mut Ui, table: &FigureTable, cells: &[FigureCells], tokens: &Tokens) {
-    let row = |ui: &mut Ui, texts: &[String; 7], strong: bool| {
+/// Measure and group of a row.
+fn in_words(texts: &FigureCells) -> String {
+    let named = texts[..N].iter().filter(|text| !text.is_empty());
+    named.map(String::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+/// The column in which the number stands that leads to what is behind it.
+const N: usize = 2;
+
+/// The table of all measures; only rows in view are made. Gives the row whose number was clicked.
+fn rows(
+    ui: &mut Ui,
+    table: &FigureTable,
+    cells: &[FigureCells],
+    chosen: Option<usize>,
+    tokens: &Tokens,
+) -> Option<usize> {
+    let row = |ui: &mut Ui, texts: &[String; 7], strong: bool, is_chosen: bool| -> bool {
+        let mut clicked = false;
         ui.horizontal(|ui| {
             for (at, (text, width)) in texts.iter().zip(WIDTHS).enumerate() {
                 let text = RichText::new(text).size(size::SMALL);
@@ -273,19 +350,31 @@ fn rows(ui: &mut Ui, table: &FigureTable, cells: &[FigureCells], tokens: &Tokens
                 };
                 ui.allocate_ui_with_layout(vec2(width, ROW), layout, |ui| {
                     ui.set_min_width(width);
-                    ui.add(Label::new(text).truncate());
+                    if at == N && !strong && texts[N].starts_with(|c: char| c.is_ascii_digit()) {
+                        let button = ui.add(egui::Button::selectable(is_chosen, text));
+                        let what = in_words(texts);
+                        name_it(&button, &tr!("contact-cell", what = what.as_str(), count = texts[N].as_str()));
+                        clicked |= button.on_hover_text(tr!("contact-behind")).clicked();
+                    } else {
+                        ui.add(Label::new(text).truncate());
+                    }
                 });
             }
         });
+        clicked
     };
+    let mut clicked = None;
     ScrollArea::horizontal().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        row(ui, &words::figure_table::header(table), true);
+        row(ui, &words::figure_table::header(table), true, false);
         ui.separator();
         ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, ROW, cells.len(), |ui, shown| {
-            for own in &cells[shown] {
-                row(ui, own, false);
+            for (at, own) in cells.iter().enumerate().skip(shown.start).take(shown.len()) {
+                if row(ui, own, false, chosen == Some(at)) {
+                    clicked = Some(at);
+                }
             }
         });
     });
+    clicked
 }

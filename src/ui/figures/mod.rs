@@ -2,6 +2,7 @@
 //!
 //! | file | what lives there |
 //! |---|---|
+//! | [`passages`] | what stands behind a number |
 //! | [`tally_page`] | codes by the values of an attribute, with the excerpts behind |
 //! | [`builder_fields`] | what a tally of anything is asked for |
 //! | [`builder_page`] | tallies of any rows, columns and layers |
@@ -14,6 +15,7 @@ mod builder_fields;
 mod builder_page;
 mod contact_page;
 mod painting;
+mod passages;
 mod tally_page;
 
 use std::path::Path;

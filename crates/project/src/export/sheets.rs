@@ -1,18 +1,18 @@
 //! The rows of each table of a project. Every case is read once, for all tables together; where only its entries are asked for, not its
 //! text, they come from what the project holds of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Sheet;
 use super::cells::{CellKind, SheetColumn, TableSink, put_table};
 use crate::contract::{corrected, entry_id, thread_id};
 use crate::error::Result;
-use crate::goals::{GoalsForm, joined};
+use crate::goals::{GoalSummary, GoalsForm, joined};
 use crate::memo_list::{self, ListedLink, ListedMemo, MemoKind};
 use crate::outline::Outline;
-use crate::packed::unpack;
 use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Case, CodeTree, Coding, Project, SourceText, word};
 use crate::search::saved;
+pub use crate::small_numbers::HIDDEN;
 use crate::tally::Tally;
 use crate::tally::counting::{AxisValue, CountedTable};
 use crate::tally::spec::Counted;
@@ -59,9 +59,21 @@ const MEMO_COLUMNS: [&str; 13] = [
     "code",
     "links",
 ];
+/// Cases that are read while nobody can write.
+const HELD: usize = 50;
 const SEARCH_COLUMNS: [&str; 6] = ["search", "command", "option", "value", "coder", "changed_at"];
 
-/// Hands tables over, each to its sink.
+/// The memos of the cases that are told of; those that stand on no case belong to all.
+fn memos_of(project: &Project, tally: &Tally) -> Result<Vec<ListedMemo>> {
+    let mut memos = memo_list::memos(project)?;
+    if !tally.filter.is_empty() {
+        let cases: HashSet<i64> = tally.filter.cases(project)?.iter().map(|case| case.id).collect();
+        memos.retain(|memo| memo.place.case_id.is_none_or(|case| cases.contains(&case)));
+    }
+    Ok(memos)
+}
+
+/// Hands tables over, each to its sink; of the cases that the tally counts.
 ///
 /// # Errors
 /// Those of the sinks, or if the project cannot be read.
@@ -72,8 +84,11 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
             Sheet::Cases => to.header(attributes.beside(&CASE_COLUMNS))?,
             Sheet::Entries => to.header(ENTRY_COLUMNS.map(SheetColumn::known).into())?,
             Sheet::Codings => to.header(attributes.beside(&CODING_COLUMNS))?,
-            Sheet::Memos => put_memos(project, &memo_list::memos(project)?, to)?,
-            Sheet::Tally => put_tally(tally, to)?,
+            Sheet::Memos => put_memos(project, &memos_of(project, tally)?, to)?,
+            Sheet::Tally => match &tally.suppressed {
+                Some(counted) => put_counted(counted, to)?,
+                None => put_tally(tally, to)?,
+            },
             Sheet::Searches => searches(project, to)?,
         }
     }
@@ -90,37 +105,35 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
     for coding in project.codings().list()? {
         codings.entry(coding.case).or_default().push(coding);
     }
-    for case in project.cases().list()? {
-        let codings = codings.remove(&case.id).unwrap_or_default();
-        if needs_plan {
-            let source = project.cases().source(case.id)?;
-            let replaced = if has_brackets { project.redactions().replacements(case.id)? } else { Vec::new() };
-            let read = ReadCase { case: &case, source: &source, replaced: &replaced };
-            let outline = Outline::borrowed(&source.plan);
-            let shown = CodedCase { case: &case, text: &source.text, outline: &outline, replaced: &replaced };
-            for (sheet, to) in &mut *sheets {
-                match sheet {
-                    Sheet::Cases => to.row(attributes.cells(read.about(), case.id))?,
-                    Sheet::Entries => read.entries(to)?,
-                    Sheet::Codings => {
-                        shown.codings(&codings, (&paths, &groups), &source.plan.documents, &attributes, to)?;
+    let sides = CodingSides { paths: &paths, groups: &groups, attributes: &attributes };
+    for some in tally.filter.cases(project)?.chunks(HELD) {
+        let _held = project.held()?;
+        for case in some {
+            let codings = codings.remove(&case.id).unwrap_or_default();
+            let replaced = || -> Result<Vec<Replacement>> {
+                if has_brackets { project.redactions().replacements(case.id) } else { Ok(Vec::new()) }
+            };
+            if needs_plan {
+                let (source, replaced) = (project.cases().source(case.id)?, replaced()?);
+                let read = ReadCase { case, source: &source, replaced: &replaced };
+                let outline = Outline::borrowed(&source.plan);
+                let shown = CodedCase { case, text: &source.text, outline: &outline, replaced: &replaced };
+                for (sheet, to) in &mut *sheets {
+                    match sheet {
+                        Sheet::Cases => to.row(attributes.cells(read.about(), case.id))?,
+                        Sheet::Entries => read.entries(to)?,
+                        Sheet::Codings => shown.codings(&codings, &source.plan.documents, &sides, to)?,
+                        Sheet::Memos | Sheet::Tally | Sheet::Searches => {}
                     }
-                    Sheet::Memos | Sheet::Tally | Sheet::Searches => {}
                 }
-            }
-            continue;
-        }
-        for (sheet, to) in &mut *sheets {
-            match sheet {
-                Sheet::Codings if !codings.is_empty() => {
-                    let (text, packed) = (project.cases().text(case.id)?, project.entries().packed(case.id)?);
-                    let outline = unpack(&packed).unwrap_or_default();
-                    let replaced = if has_brackets { project.redactions().replacements(case.id)? } else { Vec::new() };
-                    let documents = documents(project, &case)?;
-                    let shown = CodedCase { case: &case, text: &text, outline: &outline, replaced: &replaced };
-                    shown.codings(&codings, (&paths, &groups), &documents, &attributes, to)?;
-                }
-                _ => {}
+            } else if !codings.is_empty() {
+                let (text, replaced, documents) =
+                    (project.cases().text(case.id)?, replaced()?, documents(project, case)?);
+                project.entries().see(case.id, |outline| {
+                    let shown = CodedCase { case, text: &text, outline, replaced: &replaced };
+                    let mut tables = sheets.iter_mut().filter(|(sheet, _)| *sheet == Sheet::Codings);
+                    tables.try_for_each(|(_, to)| shown.codings(&codings, &documents, &sides, to))
+                })??;
             }
         }
     }
@@ -143,9 +156,6 @@ pub fn put_tally(tally: &Tally, to: &mut dyn TableSink) -> Result<()> {
     }
     Ok(())
 }
-
-/// What stands in the place of a number that is hidden.
-pub const HIDDEN: &str = ":";
 
 /// Hands a tally of any rows and columns over: of each layer its rows, then their total. `(all)` are all layers, `(total)` all rows, `(none)`
 /// what has no value, [`HIDDEN`] a number that is hidden. A column whose name ends in ` share` follows each number where shares are asked for.
@@ -186,13 +196,7 @@ pub fn put_counted(table: &CountedTable, to: &mut dyn TableSink) -> Result<()> {
 /// Those of the sink, or if the project cannot be read.
 pub fn put_goals(project: &Project, form: &GoalsForm, to: &mut dyn TableSink) -> Result<()> {
     if form.summary.attribute.is_some() {
-        let groups = form.summary.groups.iter().map(|group| (group.value.as_deref().unwrap_or("(none)"), group.counts));
-        let rows = std::iter::once(("(all)", form.summary.all)).chain(groups).map(|(name, counts)| {
-            let [cases, with_goal, coded] =
-                [counts.cases, counts.with_goal, counts.coded].map(|number| number.to_string());
-            [name.to_owned(), cases, with_goal, coded]
-        });
-        return put_table(["group", "cases", "with_goal", "coded"], rows, to);
+        return put_goal_counts(&form.summary, false, to);
     }
     let attributes = AttributeColumns::of(project)?;
     to.header(attributes.beside(&["case", "has_goal", "date", "codes", "goal"]))?;
@@ -202,6 +206,19 @@ pub fn put_goals(project: &Project, form: &GoalsForm, to: &mut dyn TableSink) ->
         to.row(attributes.cells(own, row.id))?;
     }
     Ok(())
+}
+
+/// Hands the counts of the goals form over; [`HIDDEN`] stands in the place of a small number where such are to be hidden.
+///
+/// # Errors
+/// Those of the sink.
+pub fn put_goal_counts(summary: &GoalSummary, suppress: bool, to: &mut dyn TableSink) -> Result<()> {
+    let told = |count: Option<usize>| count.map_or_else(|| HIDDEN.to_owned(), |count| count.to_string());
+    let rows = summary.shown(suppress).into_iter().enumerate().map(|(at, own)| {
+        let name = if at == 0 { "(all)".to_owned() } else { own.value.unwrap_or_else(|| "(none)".to_owned()) };
+        [name, told(own.cases), told(own.with_goal), told(own.coded)]
+    });
+    put_table(["group", "cases", "with_goal", "coded"], rows, to)
 }
 
 /// The attributes of the project and their values by case, as columns.
@@ -298,6 +315,13 @@ impl ReadCase<'_> {
     }
 }
 
+/// What is told of each coding beside itself: the path of its code, the groups in which that stands, and the attributes of the case.
+struct CodingSides<'a> {
+    paths: &'a HashMap<i64, String>,
+    groups: &'a HashMap<i64, String>,
+    attributes: &'a AttributeColumns,
+}
+
 /// A case with its entries, under its codings.
 struct CodedCase<'a> {
     case: &'a Case,
@@ -310,11 +334,11 @@ impl CodedCase<'_> {
     fn codings(
         &self,
         codings: &[Coding],
-        (paths, groups): (&HashMap<i64, String>, &HashMap<i64, String>),
         documents: &[CaseDocument],
-        attributes: &AttributeColumns,
+        sides: &CodingSides<'_>,
         to: &mut dyn TableSink,
     ) -> Result<()> {
+        let CodingSides { paths, groups, attributes } = *sides;
         for coding in codings {
             let index = self.outline.entry_at(coding.span.start);
             let entry = index.map(|index| &self.outline.entries[index]);

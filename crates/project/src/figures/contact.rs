@@ -24,7 +24,7 @@ const AIM_HOURS: f64 = 48.0;
 const MANY: usize = 10;
 
 /// Gives the observations of a figure in a period.
-pub(super) fn give(case: &Observations<'_>, figure: Figure, period: Period, taker: &mut Taker<'_>) {
+pub(super) fn give(case: &Observations<'_, &str>, figure: Figure, period: Period, taker: &mut Taker<'_>) {
     match figure {
         Figure::ResponseTime => response_time(case, period, taker),
         Figure::Messages => messages(case, period, taker),
@@ -32,21 +32,23 @@ pub(super) fn give(case: &Observations<'_>, figure: Figure, period: Period, take
         Figure::Meetings => meetings(case, period, taker),
         Figure::Activities => activities(case, period, taker),
         Figure::Goals => {
+            taker.behind(|| case.outline.goals().map(|(_, row)| row.span));
             taker.take(0, "with-goal", Unit::Share, yes(case.outline.has_goal()));
         }
-        Figure::Silence => silence(case, taker),
+        Figure::Silence if case.shows_silence() => silence(case, taker),
         Figure::Distribution => distribution(case, period, taker),
         Figure::Advisers => advisers(case, taker),
-        // It asks for the window alone.
-        Figure::Registration => {}
+        // Registration asks for the window alone.
+        Figure::Registration | Figure::Silence => {}
     }
 }
 
-fn response_time(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+fn response_time(case: &Observations<'_, &str>, period: Period, taker: &mut Taker<'_>) {
     for (place, asker, names) in [(0, Speaker::User, &NAV_ANSWERS), (10, Speaker::Nav, &USER_ANSWERS)] {
         for thread in &case.threads {
             let runs = Run::of(&thread.messages, asker);
             for run in runs.iter().filter(|run| period.holds(run.asked.day)) {
+                taker.behind(|| case.span_of(&run.asked));
                 taker.take(place, names.answered, Unit::Share, yes(run.given.is_some()));
                 if let Some(days) = run.days() {
                     taker.take(place + 2, names.days, Unit::Days, within(days, AIM_DAYS));
@@ -56,19 +58,28 @@ fn response_time(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>)
                 }
             }
             if thread.starts_in(period) {
-                response_time_of(&runs, place, names, taker);
+                response_time_of(case, &runs, place, names, taker);
             }
         }
         let across = Run::of(&case.messages, asker);
-        for days in across.iter().filter(|run| period.holds(run.asked.day)).filter_map(Run::days) {
+        for run in across.iter().filter(|run| period.holds(run.asked.day)) {
+            let Some(days) = run.days() else { continue };
+            taker.behind(|| case.span_of(&run.asked));
             taker.take(place + 7, names.days_across, Unit::Days, within(days, AIM_DAYS));
         }
     }
 }
 
 /// The times of a thread as a whole: that of its first run, and the mean of all its answers.
-fn response_time_of(runs: &[Run<'_>], place: usize, names: &MeasureNames, taker: &mut Taker<'_>) {
+fn response_time_of(
+    case: &Observations<'_, &str>,
+    runs: &[Run<'_>],
+    place: usize,
+    names: &MeasureNames,
+    taker: &mut Taker<'_>,
+) {
     let Some(first) = runs.first() else { return };
+    taker.behind(|| case.span_of(&first.asked));
     taker.take(place + 1, names.thread_answered, Unit::Share, yes(first.given.is_some()));
     if let Some(days) = first.days() {
         taker.take(place + 4, names.thread_days, Unit::Days, within(days, AIM_DAYS));
@@ -81,136 +92,186 @@ fn response_time_of(runs: &[Run<'_>], place: usize, names: &MeasureNames, taker:
     }
 }
 
-fn messages(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+fn messages(case: &Observations<'_, &str>, period: Period, taker: &mut Taker<'_>) {
     for (place, speaker, names) in [
         (0, Speaker::User, ["user-per-case", "user-per-thread", "user-per-month"]),
         (3, Speaker::Nav, ["nav-per-case", "nav-per-thread", "nav-per-month"]),
     ] {
         let by_speaker = |message: &&Message| message.speaker == speaker;
-        let number = case.messages.iter().filter(by_speaker).filter(|message| period.holds(message.day)).count();
+        let own = || case.messages.iter().filter(by_speaker).filter(|message| period.holds(message.day));
+        let number = own().count();
+        taker.behind(|| own().filter_map(|message| case.span_of(message)));
         taker.take(place, names[0], Unit::Number, number_of(number));
         per_month(case.window, place + 2, names[2], number, taker);
         for thread in case.threads.iter().filter(|thread| thread.starts_in(period)) {
             let number = thread.messages.iter().filter(by_speaker).count();
+            taker.behind(|| thread.messages.iter().filter(by_speaker).filter_map(|message| case.span_of(message)));
             taker.take(place + 1, names[1], Unit::Number, number_of(number));
         }
     }
 }
 
-fn threads(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+fn threads(case: &Observations<'_, &str>, period: Period, taker: &mut Taker<'_>) {
     let started: Vec<&ObservedThread> = case.threads.iter().filter(|thread| thread.starts_in(period)).collect();
+    let begins = |thread: &&ObservedThread<'_>| thread.messages.first().and_then(|first| case.span_of(first));
+    taker.behind(|| started.iter().filter_map(begins));
     taker.take(0, "per-case", Unit::Number, number_of(started.len()));
     per_month(case.window, 1, "per-month", started.len(), taker);
     for (place, speaker, names) in [
         (2, Speaker::Nav, ["started-by-nav", "nav-started-per-case", "nav-started-per-month"]),
         (3, Speaker::User, ["started-by-user", "user-started-per-case", "user-started-per-month"]),
     ] {
-        let starters = started.iter().filter_map(|thread| thread.starter);
-        starters.clone().for_each(|starter| taker.take(place, names[0], Unit::Share, yes(starter == speaker)));
-        let number = starters.filter(|starter| *starter == speaker).count();
+        for thread in &started {
+            let Some(starter) = thread.starter else { continue };
+            taker.behind(|| begins(thread));
+            taker.take(place, names[0], Unit::Share, yes(starter == speaker));
+        }
+        let own = || started.iter().filter(|thread| thread.starter == Some(speaker));
+        let number = own().count();
+        taker.behind(|| own().filter_map(begins));
         taker.take(place + 2, names[1], Unit::Number, number_of(number));
         per_month(case.window, place + 4, names[2], number, taker);
     }
     for thread in started {
+        taker.behind(|| begins(&thread));
         let (Some(first), Some(last)) = (thread.messages.first(), thread.messages.last()) else { continue };
         taker.take(8, "duration", Unit::Days, plain(days_between(first.day, last.day)));
         taker.take(9, "messages", Unit::Number, number_of(thread.messages.len()));
     }
 }
 
-fn meetings(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+fn meetings(case: &Observations<'_, &str>, period: Period, taker: &mut Taker<'_>) {
     let meetings = Meetings::of(case, period);
-    for (place, number, names) in [
+    let numbers = [
         (0, meetings.all, ["per-case", "per-month"]),
         (2, meetings.minutes, ["minutes-per-case", "minutes-per-month"]),
         (4, meetings.cards, ["cards-per-case", "cards-per-month"]),
-    ] {
+    ];
+    for (place, number, names) in numbers {
+        let Some(number) = number else { continue };
+        taker.behind(|| {
+            meetings
+                .rows
+                .iter()
+                .filter(|row| place < 2 || place == 2 && is_of_minutes(row) || place > 2 && has_card(row))
+                .map(|row| row.span)
+        });
         taker.take(place, names[0], Unit::Number, number_of(number));
         per_month(case.window, place + 1, names[1], number, taker);
     }
 }
 
-/// How many meetings were carried out in a period: in progress, completed or without a status.
-struct Meetings {
+/// How many meetings were carried out in a period: in progress, completed or without a status. `None` where the print does not show all of them.
+struct Meetings<'a> {
+    rows: Vec<&'a EntryRow<&'a str>>,
     /// Minutes, and cards of which there are none.
-    all: usize,
-    minutes: usize,
+    all: Option<usize>,
+    minutes: Option<usize>,
     /// Meetings that have a card of their own, with minutes or without: talks of which there are only minutes are not among them.
-    cards: usize,
+    cards: Option<usize>,
 }
 
-impl Meetings {
-    fn of(case: &Observations<'_>, period: Period) -> Self {
-        let rows: Vec<&EntryRow> = case.meetings_held().filter(|row| begins_in(row, period)).collect();
-        let has_card = |row: &&&EntryRow| row.card_type.as_deref().is_some_and(|card_type| !is_minutes(card_type));
+impl<'a> Meetings<'a> {
+    fn of(case: &Observations<'a, &'a str>, period: Period) -> Self {
+        let rows: Vec<&'a EntryRow<&'a str>> = case.meetings_held().filter(|row| begins_in(row, period)).collect();
+        let minutes = rows.iter().filter(|row| is_of_minutes(row)).count();
+        let cards = rows.iter().filter(|row| has_card(row)).count();
+        let shown = &case.outline.shown;
+        let (shows_all, shows_cards) = (shown.shows_meetings(), shown.shows_meeting_cards());
         Self {
-            minutes: rows.iter().filter(|row| row.kind == EntryKind::Minutes).count(),
-            cards: rows.iter().filter(has_card).count(),
-            all: rows.len(),
+            all: shows_all.then_some(rows.len()),
+            minutes: shows_all.then_some(minutes),
+            cards: shows_cards.then_some(cards),
+            rows,
         }
     }
 }
 
-fn begins_in(row: &EntryRow, period: Period) -> bool {
+fn is_of_minutes(row: &EntryRow<&str>) -> bool {
+    row.kind == EntryKind::Minutes
+}
+
+fn has_card(row: &EntryRow<&str>) -> bool {
+    row.card_type.is_some_and(|card_type| !is_minutes(card_type))
+}
+
+fn begins_in(row: &EntryRow<&str>, period: Period) -> bool {
     row.day.is_some_and(|day| period.holds(day))
 }
 
 /// Cards of activities that start in a period and are neither cancelled nor suggested.
-fn started<'a>(case: &Observations<'a>, period: Period) -> Vec<&'a EntryRow> {
+fn started<'a>(case: &Observations<'a, &'a str>, period: Period) -> Vec<&'a EntryRow<&'a str>> {
     case.activities_started().filter(|row| begins_in(row, period)).collect()
 }
 
-fn activities(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+fn activities(case: &Observations<'_, &str>, period: Period, taker: &mut Taker<'_>) {
     let cards = started(case, period);
-    taker.take(0, "per-case", Unit::Number, number_of(cards.len()));
-    per_month(case.window, 1, "per-month", cards.len(), taker);
+    let name_of = |card: &EntryRow<&str>| {
+        let as_printed = card.card_type.unwrap_or_default();
+        card_type_name(as_printed).unwrap_or(as_printed).to_owned()
+    };
+    let watched = taker.watched_kind().map(str::to_owned);
+    let is_watched = |card: &&&EntryRow<&str>| watched.as_ref().is_none_or(|kind| *kind == name_of(card));
+    taker.behind(|| cards.iter().filter(is_watched).map(|card| card.span));
+    if case.shows_activities() {
+        taker.take(0, "per-case", Unit::Number, number_of(cards.len()));
+        per_month(case.window, 1, "per-month", cards.len(), taker);
+    }
+    let shown = &case.outline.shown;
+    if shown.chosen {
+        return;
+    }
     let mut by_type: BTreeMap<&str, usize> = BTreeMap::new();
     for card in &cards {
-        let as_printed = card.card_type.as_deref().unwrap_or_default();
+        let as_printed = card.card_type.unwrap_or_default();
         *by_type.entry(card_type_name(as_printed).unwrap_or(as_printed)).or_default() += 1;
     }
+    by_type.retain(|card_type, _| shown.shows_type(card_type));
+    let asked = shown.types.as_deref();
     let of_type = |value: &dyn Fn(usize) -> f64| -> Vec<(String, Observed)> {
         by_type.iter().map(|(card_type, number)| ((*card_type).to_owned(), plain(value(*number)))).collect()
     };
-    taker.take_kinds(2, "of-type", Unit::Number, of_type(&count));
+    taker.take_kinds(2, "of-type", Unit::Number, asked, of_type(&count));
     if taker.month().is_none() {
         let months = case.window.months();
-        taker.take_kinds(3, "of-type-per-month", Unit::PerMonth, of_type(&|number| count(number) / months));
+        taker.take_kinds(3, "of-type-per-month", Unit::PerMonth, asked, of_type(&|number| count(number) / months));
     }
 }
 
-fn silence(case: &Observations<'_>, taker: &mut Taker<'_>) {
-    let Window { start, end, .. } = case.window;
+fn silence(case: &Observations<'_, &str>, taker: &mut Taker<'_>) {
+    let Window { from, end, .. } = case.window;
     let mut days: Vec<NaiveDate> = case.entries.iter().filter_map(|row| row.day).collect();
-    days.extend([start, end]);
+    days.extend([from, end]);
     days.sort_unstable();
     let longest = days.windows(2).map(|pair| days_between(pair[0], pair[1])).fold(0.0, f64::max);
     taker.take(0, "longest", Unit::Days, plain(longest));
-    if let Some(first) = case.messages.iter().find(|message| case.window.holds(message.day)) {
-        taker.take(1, "to-first-message", Unit::Days, plain(days_between(start, first.day)));
+    let first = case.messages.iter().find(|message| case.window.holds(message.day));
+    // Where the print shows no beginning, nobody knows whether it is the first.
+    if let Some(first) = first.filter(|_| case.window.from == case.window.start) {
+        taker.behind(|| case.span_of(first));
+        taker.take(1, "to-first-message", Unit::Days, plain(days_between(from, first.day)));
     }
 }
 
 /// How many cases have how many of something.
-fn distribution(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+fn distribution(case: &Observations<'_, &str>, period: Period, taker: &mut Taker<'_>) {
     let threads = case.threads.iter().filter(|thread| thread.starts_in(period)).count();
     let meetings = Meetings::of(case, period);
     let by = |speaker| {
         let own = case.messages.iter().filter(|message| message.speaker == speaker && period.holds(message.day));
         own.count()
     };
-    for (place, measure, number, is_of_dialogue) in [
-        (0, "threads", threads, true),
-        (1, "user-messages", by(Speaker::User), true),
-        (2, "nav-messages", by(Speaker::Nav), true),
-        (3, "meetings", meetings.all, false),
-        (4, "meeting-cards", meetings.cards, false),
-        (5, "minutes", meetings.minutes, false),
-        (6, "activities", started(case, period).len(), false),
+    let in_dialogue = |number: usize| case.shows_dialogue.then_some(number);
+    for (place, measure, number) in [
+        (0, "threads", in_dialogue(threads)),
+        (1, "user-messages", in_dialogue(by(Speaker::User))),
+        (2, "nav-messages", in_dialogue(by(Speaker::Nav))),
+        (3, "meetings", meetings.all),
+        (4, "meeting-cards", meetings.cards),
+        (5, "minutes", meetings.minutes),
+        (6, "activities", case.shows_activities().then(|| started(case, period).len())),
     ] {
-        if is_of_dialogue && !case.shows_dialogue {
-            continue;
-        }
+        let Some(number) = number else { continue };
         for many in 0..=MANY {
             let key = if many < MANY { many.to_string() } else { format!("{MANY}+") };
             // The place within the measure puts 10 behind 9.
@@ -221,7 +282,7 @@ fn distribution(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) 
 }
 
 /// Advisers who can be told apart by the senders of their messages, and how often another one than before answers.
-fn advisers(case: &Observations<'_>, taker: &mut Taker<'_>) {
+fn advisers(case: &Observations<'_, &str>, taker: &mut Taker<'_>) {
     let is_inside = |message: &&Message| case.window.holds(message.day);
     let known: BTreeSet<&str> = case.messages.iter().filter(is_inside).filter_map(Message::adviser).collect();
     if !known.is_empty() {
@@ -230,6 +291,7 @@ fn advisers(case: &Observations<'_>, taker: &mut Taker<'_>) {
     for thread in &case.threads {
         let own: BTreeSet<&str> = thread.messages.iter().filter(is_inside).filter_map(Message::adviser).collect();
         if !own.is_empty() {
+            taker.behind(|| thread.messages.first().and_then(|first| case.span_of(first)));
             taker.take(1, "per-thread", Unit::Number, number_of(own.len()));
         }
         let mut last: Option<&str> = None;
@@ -240,6 +302,7 @@ fn advisers(case: &Observations<'_>, taker: &mut Taker<'_>) {
                 (Speaker::Nav, None) => user_wrote_since = false,
                 (Speaker::Nav, Some(adviser)) => {
                     if let Some(last) = last.filter(|_| user_wrote_since) {
+                        taker.behind(|| case.span_of(message));
                         taker.take(2, "another-answers", Unit::Share, yes(adviser != last));
                     }
                     (last, user_wrote_since) = (Some(adviser), false);

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use reading::chronology::ReadingOrder;
 use reading::layout::{Speaker, Status, is_meeting};
 use reading::plan::EntryKind;
+use reading::text::Span;
 
 use super::window::Window;
 use crate::outline::{EntryRow, Outline};
@@ -15,8 +16,8 @@ const DIALOGUE_SINCE: NaiveDate = NaiveDate::from_ymd_opt(2020, 5, 6).expect("a 
 
 /// What was observed of a case within its window.
 #[derive(Debug)]
-pub struct Observations<'a> {
-    pub outline: &'a Outline,
+pub struct Observations<'a, S = String> {
+    pub outline: &'a Outline<S>,
     pub window: Window,
     /// Messages by either side, in the order of time, from the first one until the end of the window. Those before its start
     /// tell whether a run or thread began in it.
@@ -24,8 +25,9 @@ pub struct Observations<'a> {
     /// With a message until the end of the window.
     pub threads: Vec<ObservedThread<'a>>,
     /// Dated entries of the window, in the order of print.
-    pub entries: Vec<&'a EntryRow>,
-    /// Whether the case has dialogue, or is printed in a time when prints show it.
+    pub entries: Vec<&'a EntryRow<S>>,
+    /// Whether all of the dialogue of the window is shown: the case has some, or is printed in a time when prints show it; and the print is no
+    /// choice that may leave it out.
     pub shows_dialogue: bool,
     /// Entries without a day, and those outside the window.
     pub undated: usize,
@@ -55,24 +57,26 @@ pub struct ObservedThread<'a> {
     pub starter: Option<Speaker>,
 }
 
-impl<'a> Observations<'a> {
+impl<'a, S: AsRef<str>> Observations<'a, S> {
     /// What is seen of a case in a window.
     #[must_use]
-    pub fn of(outline: &'a Outline, window: Window) -> Self {
-        let counts = |row: &&EntryRow| {
+    pub fn of(outline: &'a Outline<S>, window: Window) -> Self {
+        let counts = |row: &&EntryRow<S>| {
             !matches!(row.kind, EntryKind::Preamble | EntryKind::Unplaced | EntryKind::Goal | EntryKind::Document)
         };
-        let counted: Vec<&EntryRow> = outline.entries.iter().filter(counts).collect();
+        let counted: Vec<&EntryRow<S>> = outline.entries.iter().filter(counts).collect();
         let undated = counted.iter().filter(|row| row.day.is_none()).count();
-        let is_inside = |row: &EntryRow| row.day.is_some_and(|day| window.holds(day));
-        let entries: Vec<&EntryRow> = counted.iter().copied().filter(|row| is_inside(row)).collect();
+        let is_inside = |row: &EntryRow<S>| row.day.is_some_and(|day| window.holds(day));
+        let entries: Vec<&EntryRow<S>> = counted.iter().copied().filter(|row| is_inside(row)).collect();
         let in_order = outline.order(ReadingOrder::Chronological).into_iter();
         let messages: Vec<Message> = in_order.filter_map(|entry| Message::of(outline, entry, window)).collect();
         let has_messages = outline.entries.iter().any(|row| row.kind == EntryKind::Message);
         Self {
             threads: threads(outline, &messages),
             outside: counted.len() - undated - entries.len(),
-            shows_dialogue: has_messages || outline.printed.is_some_and(|day| day >= DIALOGUE_SINCE),
+            shows_dialogue: !outline.shown.chooses_activities()
+                && (has_messages
+                    || outline.shown.is_whole() && outline.printed.is_some_and(|day| day >= DIALOGUE_SINCE)),
             outline,
             window,
             messages,
@@ -81,30 +85,48 @@ impl<'a> Observations<'a> {
         }
     }
 
+    /// Where a message stands.
+    #[must_use]
+    pub fn span_of(&self, message: &Message<'_>) -> Option<Span> {
+        self.outline.entries.get(message.entry).map(|row| row.span)
+    }
+
+    /// Whether all activities of the window are shown.
+    #[must_use]
+    pub const fn shows_activities(&self) -> bool {
+        !self.outline.shown.chooses_activities()
+    }
+
+    /// Whether all entries of the window are shown, so that days without one are days of silence.
+    #[must_use]
+    pub const fn shows_silence(&self) -> bool {
+        self.outline.shown.is_whole() || self.shows_dialogue
+    }
+
     /// Meetings that were carried out: in progress, completed or without a status.
-    pub fn meetings_held(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
+    pub fn meetings_held(&self) -> impl Iterator<Item = &'a EntryRow<S>> + '_ {
         self.meetings().filter(|row| matches!(row.status, None | Some(Status::InProgress | Status::Completed)))
     }
 
     /// Activities that are neither cancelled nor suggested.
-    pub fn activities_started(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
+    pub fn activities_started(&self) -> impl Iterator<Item = &'a EntryRow<S>> + '_ {
         self.activities().filter(|row| !matches!(row.status, Some(Status::Cancelled | Status::Suggested)))
     }
 
     /// Entries of meetings: minutes, and cards of which there are none.
-    fn meetings(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
-        let is_card = |row: &EntryRow| row.kind == EntryKind::Card && has_meeting_type(row);
+    fn meetings(&self) -> impl Iterator<Item = &'a EntryRow<S>> + '_ {
+        let is_card = |row: &EntryRow<S>| row.kind == EntryKind::Card && has_meeting_type(row);
         self.entries.iter().copied().filter(move |row| row.kind == EntryKind::Minutes || is_card(row))
     }
 
     /// Cards of activities other than meetings.
-    fn activities(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
+    fn activities(&self) -> impl Iterator<Item = &'a EntryRow<S>> + '_ {
         self.entries.iter().copied().filter(|row| row.kind == EntryKind::Card && !has_meeting_type(row))
     }
 }
 
-fn has_meeting_type(row: &EntryRow) -> bool {
-    row.card_type.as_deref().is_some_and(is_meeting)
+fn has_meeting_type<S: AsRef<str>>(row: &EntryRow<S>) -> bool {
+    row.card_type.as_ref().is_some_and(|card_type| is_meeting(card_type.as_ref()))
 }
 
 impl ObservedThread<'_> {
@@ -117,11 +139,18 @@ impl ObservedThread<'_> {
 
 impl<'a> Message<'a> {
     /// A message that the window does not end before.
-    fn of(outline: &'a Outline, entry: usize, window: Window) -> Option<Self> {
+    fn of<S: AsRef<str>>(outline: &'a Outline<S>, entry: usize, window: Window) -> Option<Self> {
         let row = outline.entries.get(entry)?;
         let speaker = row.speaker.filter(|_| row.kind == EntryKind::Message)?;
         let day = row.day.filter(|day| *day <= window.end)?;
-        Some(Self { entry, speaker, sender: row.sender.as_deref(), day, time: row.time, thread: row.thread })
+        Some(Self {
+            entry,
+            speaker,
+            sender: row.sender.as_ref().map(AsRef::as_ref),
+            day,
+            time: row.time,
+            thread: row.thread,
+        })
     }
 
     /// Which adviser has written it, where the sender tells one from another, as `Z994188` or `Veileder 2` do and `NAV` does not.
@@ -134,14 +163,14 @@ impl<'a> Message<'a> {
 }
 
 /// The threads of messages; messages without a thread are in none.
-fn threads<'a>(outline: &'a Outline, messages: &[Message<'a>]) -> Vec<ObservedThread<'a>> {
+fn threads<'a, S>(outline: &'a Outline<S>, messages: &[Message<'a>]) -> Vec<ObservedThread<'a>> {
     let mut threads: BTreeMap<usize, Vec<Message>> = BTreeMap::new();
     for message in messages {
         if let Some(thread) = message.thread {
             threads.entry(thread).or_default().push(*message);
         }
     }
-    let mut first: BTreeMap<usize, &EntryRow> = BTreeMap::new();
+    let mut first: BTreeMap<usize, &EntryRow<S>> = BTreeMap::new();
     for row in outline.entries.iter().filter(|row| row.kind == EntryKind::Message) {
         let Some(thread) = row.thread else { continue };
         let newest_first = outline.threads.get(thread).is_some_and(|thread| thread.newest_first);

@@ -1,10 +1,9 @@
 //! Months over which a figure is shown: those of the calendar, or those since a case began.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::window::Window;
-use crate::month::MONTH;
+use super::window::{Window, first_day};
 
 /// Which months a figure is shown over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -74,7 +73,7 @@ impl Period {
     /// The parts of a window for a figure.
     pub(super) fn of(window: Window, over: Option<Over>) -> Vec<Self> {
         match over {
-            None => vec![Self { from: window.start, to: window.end, month: None }],
+            None => vec![Self { from: window.from, to: window.end, month: None }],
             Some(Over::Month) => calendar_months(window),
             Some(Over::MonthSinceStart) => months_since_start(window),
         }
@@ -83,7 +82,7 @@ impl Period {
 
 fn calendar_months(window: Window) -> Vec<Period> {
     let mut months = Vec::new();
-    let mut from = Some(window.start);
+    let mut from = Some(window.from);
     while let Some(day) = from.filter(|day| *day <= window.end) {
         let next = day.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
         let last = next.and_then(|next| next.pred_opt()).unwrap_or(window.end);
@@ -94,23 +93,11 @@ fn calendar_months(window: Window) -> Vec<Period> {
 }
 
 fn months_since_start(window: Window) -> Vec<Period> {
-    let first_day = |number: usize| window.start.checked_add_days(Days::new(days_of(number)));
     let month = |number: usize| {
-        let (from, next) = (first_day(number - 1)?, first_day(number)?);
+        let (from, next) = (first_day(window.start, number)?, first_day(window.start, number + 1)?);
         Some(Period { from, to: next.pred_opt()?, month: Some(Month::SinceStart(number)) })
     };
-    (1..=window.whole_months()).map_while(month).collect()
-}
-
-/// The whole days after which so many months have passed.
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the calendar has few days"
-)]
-fn days_of(months: usize) -> u64 {
-    (months as f64 * MONTH).ceil() as u64
+    window.whole_months().map_while(month).collect()
 }
 
 #[cfg(test)]
@@ -123,7 +110,21 @@ mod tests {
     }
 
     fn window(start: &str, end: &str) -> Window {
-        Window { start: day(start), end: day(end), start_by: StartBy::FirstEntry, end_by: EndBy::Print }
+        let (start, end) = (day(start), day(end));
+        Window { start, from: start, end, start_by: StartBy::FirstEntry, end_by: EndBy::Print, has_start: true }
+    }
+
+    #[test]
+    fn months_of_which_a_print_shows_a_part_are_not_seen() {
+        let whole = window("2020-01-01", "2020-06-30");
+        let cut = Window { from: day("2020-02-10"), end: day("2020-04-30"), ..whole };
+        let numbers = |window: Window| -> Vec<Option<Month>> {
+            Period::of(window, Some(Over::MonthSinceStart)).iter().map(|part| part.month).collect()
+        };
+        assert_eq!(numbers(cut), [3].map(|number| Some(Month::SinceStart(number))));
+        assert!(numbers(Window { has_start: false, ..cut }).is_empty());
+        assert_eq!(Period::of(cut, Some(Over::Month))[0].from, day("2020-02-10"));
+        assert!((cut.months() - 81.0 / crate::month::MONTH).abs() < 1e-9);
     }
 
     #[test]

@@ -2,13 +2,14 @@
 
 use super::FigureTable;
 use super::stats::Stats;
+use crate::small_numbers::HIDDEN;
 use crate::word::word;
 
 pub const COLUMNS: [&str; 13] =
     ["figure", "measure", "key", "month", "unit", "group", "n", "sum", "mean", "median", "q1", "q3", "share"];
 
 /// The rows of a figure: of each measure all cases first, under the group `(all)`, then each value of the attribute; `(none)` are cases without
-/// one. Groups in which nothing was observed have no number at all.
+/// one. [`HIDDEN`] stands in the place of an `n` that is hidden. Groups in which nothing was observed have no number at all.
 #[must_use]
 pub fn rows(table: &FigureTable) -> Vec<[String; 13]> {
     let mut rows = Vec::new();
@@ -25,7 +26,7 @@ pub fn rows(table: &FigureTable) -> Vec<[String; 13]> {
                 row.measure.month.map(|month| month.to_string()).unwrap_or_default(),
                 word(row.measure.unit),
                 group,
-                stats.map(|stats| stats.n.to_string()).unwrap_or_default(),
+                stats.map(|stats| stats.n.map_or_else(|| HIDDEN.to_owned(), |n| n.to_string())).unwrap_or_default(),
                 value(|stats| stats.sum),
                 value(|stats| stats.mean),
                 value(|stats| stats.median),

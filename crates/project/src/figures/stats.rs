@@ -18,12 +18,16 @@ pub(super) struct Sample {
     values: Vec<f64>,
     hits: usize,
     asked: usize,
+    /// How many cases gave something, and the number of the last one.
+    cases: usize,
+    last: usize,
 }
 
 /// A sample in a few numbers. All but `n` are `None` where they say nothing: the mean of a share, the share of a measure that has none.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Stats {
-    pub n: usize,
+    /// `None` where it is hidden, with all that is told of it.
+    pub n: Option<usize>,
     pub sum: Option<f64>,
     pub mean: Option<f64>,
     pub median: Option<f64>,
@@ -31,10 +35,19 @@ pub struct Stats {
     pub q1: Option<f64>,
     pub q3: Option<f64>,
     pub share: Option<f64>,
+    /// How many cases gave something.
+    #[serde(skip)]
+    pub cases: usize,
+    /// How many count into the share.
+    #[serde(skip)]
+    pub hits: usize,
 }
 
 impl Sample {
-    pub(super) fn add(&mut self, Observed { value, hit }: Observed) {
+    /// Adds what a case gives; each case has a number from 1, and they come one behind the other.
+    pub(super) fn add(&mut self, Observed { value, hit }: Observed, case: usize) {
+        self.cases += usize::from(self.last != case);
+        self.last = case;
         self.values.push(value);
         self.hits += usize::from(hit == Some(true));
         self.asked += usize::from(hit.is_some());
@@ -53,15 +66,18 @@ impl Sample {
     }
 
     pub(super) fn stats(mut self, unit: Unit) -> Stats {
-        let n = self.values.len();
+        let (n, cases, hits) = (self.values.len(), self.cases, self.hits);
         let share = (self.asked > 0).then(|| ratio(self.hits, self.asked));
         if unit == Unit::Share || n == 0 {
-            return Stats { n, sum: None, mean: None, median: None, q1: None, q3: None, share };
+            let nothing =
+                Stats { n: Some(n), sum: None, mean: None, median: None, q1: None, q3: None, share, cases, hits };
+            return nothing;
         }
         self.values.sort_by(f64::total_cmp);
         let sum: f64 = self.values.iter().sum();
         let at = |quantile| Some(quantile_of(&self.values, quantile));
-        Stats { n, sum: Some(sum), mean: Some(sum / count(n)), median: at(0.5), q1: at(0.25), q3: at(0.75), share }
+        let mean = Some(sum / count(n));
+        Stats { n: Some(n), sum: Some(sum), mean, median: at(0.5), q1: at(0.25), q3: at(0.75), share, cases, hits }
     }
 }
 
@@ -97,7 +113,7 @@ mod tests {
 
     fn stats(values: &[f64]) -> Stats {
         let mut sample = Sample::default();
-        values.iter().for_each(|value| sample.add(Observed { value: *value, hit: None }));
+        values.iter().for_each(|value| sample.add(Observed { value: *value, hit: None }, 1));
         sample.stats(Unit::Number)
     }
 
@@ -105,7 +121,7 @@ mod tests {
     fn quartiles_are_those_of_r() {
         // quantile(c(1, 2, 4, 8)): 1.75, 3, 5
         let four = stats(&[8.0, 1.0, 4.0, 2.0]);
-        assert_eq!((four.n, four.mean, four.median), (4, Some(3.75), Some(3.0)));
+        assert_eq!((four.n, four.mean, four.median), (Some(4), Some(3.75), Some(3.0)));
         assert_eq!((four.q1, four.q3), (Some(1.75), Some(5.0)));
         let one = stats(&[7.0]);
         assert_eq!((one.q1, one.median, one.q3), (Some(7.0), Some(7.0), Some(7.0)));

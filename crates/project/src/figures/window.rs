@@ -2,11 +2,13 @@
 //!
 //! A case begins at the day that an attribute gives, and ends at another; where the project has none, it begins with its first dated entry and ends on the
 //! day of printing, so that silence at the end counts. Only where no day of printing is known does the last entry end it. How many
-//! cases have which of these is told with each figure.
+//! cases have which of these is told with each figure. Where the head of a print says that it shows a period, nothing outside of it is seen.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
+use reading::shown::Shown;
 use serde::{Deserialize, Serialize};
 
 use crate::course::days_of;
@@ -33,10 +35,15 @@ pub struct AttributeDays {
 /// The window of a case; both days belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
+    /// The day from which months are counted.
     pub start: NaiveDate,
+    /// The first day that is seen: after the start where the print shows a period that begins later.
+    pub from: NaiveDate,
     pub end: NaiveDate,
     pub start_by: StartBy,
     pub end_by: EndBy,
+    /// Whether the case can be told to begin at the start: not where its first entry was to tell, and the print shows no beginning.
+    pub has_start: bool,
 }
 
 /// What says when a case begins.
@@ -52,6 +59,8 @@ pub enum EndBy {
     Attribute,
     Print,
     LastEntry,
+    /// The print shows a period that ends before.
+    Period,
 }
 
 /// How many cases have a window by what.
@@ -62,6 +71,9 @@ pub struct WindowsUsed {
     pub end_by_attribute: usize,
     pub end_by_print: usize,
     pub end_by_last_entry: usize,
+    pub end_by_period: usize,
+    /// Seen in a part of their window alone, since the print shows no more.
+    pub cut_by_print: usize,
     /// Shorter than a month: they count as one month in figures per month.
     pub shorter_than_a_month: usize,
     /// Without any day, or with an end before the start: they count in no figure.
@@ -83,19 +95,18 @@ impl Windows {
 impl AttributeDays {
     /// The window of a case; `None` where no day is known, or where it ends before it starts.
     #[must_use]
-    pub fn of_case(&self, case: i64, outline: &Outline) -> Option<Window> {
-        let days = || outline.entries.iter().filter_map(|row| row.day);
-        self.of_days(case, days().min(), days().max(), outline.printed)
+    pub fn of_case<S>(&self, case: i64, outline: &Outline<S>) -> Option<Window> {
+        self.of_days(case, &CaseDays::of(outline))
     }
 
-    /// The window of a case by the days of its first and its last entry and of its printing.
-    pub(crate) fn of_days(
-        &self,
-        case: i64,
-        first: Option<NaiveDate>,
-        last: Option<NaiveDate>,
-        printed: Option<NaiveDate>,
-    ) -> Option<Window> {
+    /// The window of a case as if its print showed all of it: for what attributes tell.
+    pub(super) fn whole<S>(&self, case: i64, outline: &Outline<S>) -> Option<Window> {
+        self.of_days(case, &CaseDays { shown: Shown::default(), ..CaseDays::of(outline) })
+    }
+
+    /// The window of a case by its days.
+    pub(crate) fn of_days(&self, case: i64, days: &CaseDays) -> Option<Window> {
+        let CaseDays { first, last, printed, ref shown } = *days;
         let (start, start_by) = match self.start.get(&case) {
             Some(day) => (*day, StartBy::Attribute),
             None => (first?, StartBy::FirstEntry),
@@ -105,14 +116,37 @@ impl AttributeDays {
             (None, Some(printed)) => (printed, EndBy::Print),
             (None, None) => (last?, EndBy::LastEntry),
         };
-        (start <= end).then_some(Window { start, end, start_by, end_by })
+        let from = shown.from.map_or(start, |from| from.max(start));
+        let (end, end_by) = match shown.to.filter(|to| *to < end) {
+            Some(to) => (to, EndBy::Period),
+            None => (end, end_by),
+        };
+        let has_start = start_by == StartBy::Attribute || shown.from.is_none();
+        (from <= end).then_some(Window { start, from, end, start_by, end_by, has_start })
+    }
+}
+
+/// The days of a case that its window depends on.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CaseDays {
+    /// Of its first and last entry.
+    pub(crate) first: Option<NaiveDate>,
+    pub(crate) last: Option<NaiveDate>,
+    pub(crate) printed: Option<NaiveDate>,
+    pub(crate) shown: Shown,
+}
+
+impl CaseDays {
+    pub(crate) fn of<S>(outline: &Outline<S>) -> Self {
+        let days = || outline.entries.iter().filter_map(|row| row.day);
+        Self { first: days().min(), last: days().max(), printed: outline.printed, shown: outline.shown.clone() }
     }
 }
 
 impl Window {
     #[must_use]
     pub fn holds(&self, day: NaiveDate) -> bool {
-        self.start <= day && day <= self.end
+        self.from <= day && day <= self.end
     }
 
     /// Months observed, one at least: a case that is seen for a week with three messages has not twelve a month.
@@ -128,16 +162,35 @@ impl Window {
         (days_between(self.start, day) / MONTH) as usize + 1
     }
 
-    /// Months since the start that are observed to their end.
+    /// Months since the start that are seen from their first day to their last, by their numbers from 1.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "days after the start")]
-    pub fn whole_months(&self) -> usize {
-        (self.days() / MONTH) as usize
+    pub fn whole_months(&self) -> Range<usize> {
+        let whole = if self.has_start { ((days_between(self.start, self.end) + 1.0) / MONTH) as usize } else { 0 };
+        let is_seen = |number: &usize| first_day(self.start, *number).is_none_or(|day| day >= self.from);
+        let first = if self.from == self.start { 1 } else { (1..=whole).find(is_seen).unwrap_or(whole + 1) };
+        first..whole + 1
     }
 
     fn days(&self) -> f64 {
-        days_between(self.start, self.end) + 1.0
+        days_between(self.from, self.end) + 1.0
     }
+}
+
+/// The first day of a month since a start, by its number from 1.
+pub(super) fn first_day(start: NaiveDate, month: usize) -> Option<NaiveDate> {
+    start.checked_add_days(Days::new(days_of_months(month.checked_sub(1)?)))
+}
+
+/// The whole days after which so many months have passed.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the calendar has few days"
+)]
+fn days_of_months(months: usize) -> u64 {
+    (months as f64 * MONTH).ceil() as u64
 }
 
 /// Days from one day to another.
@@ -159,7 +212,9 @@ impl WindowsUsed {
             EndBy::Attribute => self.end_by_attribute += 1,
             EndBy::Print => self.end_by_print += 1,
             EndBy::LastEntry => self.end_by_last_entry += 1,
+            EndBy::Period => self.end_by_period += 1,
         }
+        self.cut_by_print += usize::from(window.from > window.start || window.end_by == EndBy::Period);
         self.shorter_than_a_month += usize::from(window.days() < MONTH);
     }
 }

@@ -27,6 +27,14 @@ pub struct Reread {
     pub after: Option<EntryRow>,
 }
 
+/// A case with entries that an older grammar read otherwise than this one, and how many they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RereadCase {
+    /// Its label.
+    pub case: String,
+    pub entries: usize,
+}
+
 /// The entries of all cases.
 #[must_use]
 #[derive(Debug)]
@@ -71,15 +79,27 @@ impl<P: Deref<Target = Project>> Entries<P> {
         }
     }
 
-    /// The outline of a case, packed; [`unpack`] shows it with its words in their place.
+    /// Shows the outlines of all cases in the order of their labels, as [`Entries::see`].
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(crate) fn packed(&self, case: i64) -> Result<Vec<u8>> {
-        match self.fresh(case)?.filter(|noted| unpack(noted).is_some()) {
-            Some(noted) => Ok(noted),
-            None => Ok(pack(&Outline::borrowed(&self.project.cases().source(case)?.plan))),
+    pub(crate) fn see_all(&self, mut see: impl FnMut(i64, &Outline<&str>)) -> Result<()> {
+        let mut query = self.project.connection().prepare_cached(
+            "SELECT cases.id, reading.entries FROM cases LEFT JOIN reading ON reading.case_id = cases.id
+                 AND reading.source_id = cases.source_id AND reading.revision = cases.revision
+                 AND reading.layout IS cases.layout AND reading.grammar = ?
+             ORDER BY label",
+        )?;
+        let mut rows = query.query([grammar::VERSION])?;
+        while let Some(row) = rows.next()? {
+            let case = row.get(0)?;
+            let noted = row.get_ref(1)?;
+            match noted.as_blob_or_null().ok().flatten().and_then(unpack) {
+                Some(outline) => see(case, &outline),
+                None => see(case, &Outline::borrowed(&self.project.cases().source(case)?.plan)),
+            }
         }
+        Ok(())
     }
 
     /// The cases whose entries are not noted as this grammar reads them.
@@ -118,6 +138,21 @@ impl<P: Deref<Target = Project>> Entries<P> {
             reread.extend(differing.map(|(before, after)| Reread { case: label.clone(), before, after }));
         }
         Ok(reread)
+    }
+
+    /// The cases in which [`Entries::reread`] finds some: what whoever counts entries has to know.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn reread_cases(&self) -> Result<Vec<RereadCase>> {
+        let mut cases: Vec<RereadCase> = Vec::new();
+        for Reread { case, .. } in self.reread()? {
+            match cases.last_mut().filter(|last| last.case == case) {
+                Some(last) => last.entries += 1,
+                None => cases.push(RereadCase { case, entries: 1 }),
+            }
+        }
+        Ok(cases)
     }
 
     /// The packed rows of a case, if they are those of its text, its layout and this grammar.

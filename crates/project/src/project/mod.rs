@@ -88,7 +88,7 @@ pub use creation::{NewFile, NewProject};
 pub use day_log::{DayEdits, LoggedDay};
 pub use degrees::DegreeScale;
 pub use documents::{Documents, StoredDocument};
-pub use entries::{Entries, Reread};
+pub use entries::{Entries, Reread, RereadCase};
 pub use erasing::{Backup, Erased, Erasure, erase_in_backup};
 pub use exchange::{Exchange, Exchanged, Made, RowIntake, RowStamp};
 pub use file::Access;
@@ -416,6 +416,16 @@ impl Project {
 
     const fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// Holds the state of the file while the guard lives: each reading costs less then, since nothing has to be looked at again before it. Nobody can
+    /// write meanwhile, so that it is for moments alone. An open edit holds it already.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn held(&self) -> Result<impl Sized + '_> {
+        let connection = self.connection();
+        Ok(if connection.is_autocommit() { Some(connection.unchecked_transaction()?) } else { None })
     }
 
     /// Runs a statement of the open edit: the only door to the rows of which the log tells. Gives how many rows it has changed.

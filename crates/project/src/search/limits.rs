@@ -186,6 +186,11 @@ impl CaseLimits {
             && self.admit_degree(coding)
     }
 
+    /// Whether codings of any code, coder and degree are asked for.
+    pub(crate) fn admits_all_codings(&self) -> bool {
+        self.codes.is_empty() && self.limits.coders.is_empty() && self.limits.degrees.is_none()
+    }
+
     /// Whether a coding with these is one of those that are asked for; without a code, one of any code.
     pub(crate) fn admit_fact(&self, code: Option<i64>, coder: &str, degree: Option<u8>) -> bool {
         let Limits { coders, degrees, .. } = &self.limits;

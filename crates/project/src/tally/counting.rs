@@ -9,7 +9,8 @@ use super::narrowing::NarrowedFacts;
 use super::placing::PlacedAxis;
 use super::spec::{Counted, PercentOf, TallyAxis, TallySpec};
 use crate::error::{Error, Result};
-use crate::project::Project;
+pub use crate::passage_behind::PassageBehind;
+use crate::project::{Project, RereadCase};
 use reading::text::Span;
 
 /// Most cells of a tally.
@@ -30,6 +31,9 @@ pub struct CountedTable {
     /// Numbers that are hidden, where small ones are to be ([`CountedTable::suppressed`]).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suppressed: Option<usize>,
+    /// Cases of which an older version of the program has read entries otherwise; what is counted is as this one reads them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reread: Vec<RereadCase>,
     /// Things left out of a period since their entry has no day.
     pub undated: usize,
 }
@@ -69,14 +73,6 @@ pub struct CountedCell {
     pub share: Option<f64>,
     /// Cases behind the cell; `None` where small numbers are hidden and something else is counted.
     pub cases: Option<usize>,
-}
-
-/// A passage behind a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PassageBehind {
-    pub case: i64,
-    pub coding: Option<i64>,
-    pub span: Span,
 }
 
 /// Rows, columns and layers, as far as there are such.
@@ -155,6 +151,7 @@ impl CountedTable {
             tables: (0..sizes[2]).map(|layer| counts.layer(layer)).collect(),
             cases: Some(counts.cases[0]),
             suppressed: None,
+            reread: facts.reread.clone(),
             undated,
         })
     }

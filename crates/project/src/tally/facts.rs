@@ -7,10 +7,12 @@ use reading::chronology::ReadingOrder;
 use reading::layout::{Speaker, card_type_name};
 use reading::plan::{EntryKind, Under};
 use reading::text::Span;
+use rustc_hash::FxHashMap;
 
 use crate::error::Result;
+use crate::figures::window::CaseDays;
 use crate::outline::Outline;
-use crate::project::{Case, Project};
+use crate::project::{Case, Project, RereadCase};
 
 /// What tallies count.
 #[derive(Debug, Default)]
@@ -27,14 +29,13 @@ pub struct TallyFacts {
     /// Codes in the order of the codebook.
     pub(super) codes: Vec<CodeFact>,
     pub(super) coders: Vec<String>,
+    pub(super) reread: Vec<RereadCase>,
 }
 
 #[derive(Debug)]
 pub(super) struct CaseFact {
     pub(super) case: Case,
-    pub(super) printed: Option<NaiveDate>,
-    pub(super) first: Option<NaiveDate>,
-    pub(super) last: Option<NaiveDate>,
+    pub(super) days: CaseDays,
 }
 
 /// An entry, or text between two.
@@ -113,18 +114,16 @@ impl TallyFacts {
         let places: HashMap<i64, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let mut words = WordNumbers::default();
         let mut first_units = HashMap::new();
-        for (number, case) in project.cases().list()?.into_iter().enumerate() {
-            first_units.insert(case.id, (number, facts.units.len()));
-            let units = &mut facts.units;
-            let (chars, id) = (case.chars, case.id);
-            let fact = project.entries().see(id, |outline| {
-                words.units(outline, number, chars, units);
-                let days = || outline.entries.iter().filter_map(|row| row.day);
-                CaseFact { case, printed: outline.printed, first: days().min(), last: days().max() }
-            })?;
-            facts.cases.push(fact);
-        }
+        let mut cases: HashMap<i64, Case> = project.cases().list()?.into_iter().map(|case| (case.id, case)).collect();
+        project.entries().see_all(|id, outline| {
+            let Some(case) = cases.remove(&id) else { return };
+            let number = facts.cases.len();
+            first_units.insert(id, (number, facts.units.len()));
+            words.units(outline, number, case.chars, &mut facts.units);
+            facts.cases.push(CaseFact { case, days: CaseDays::of(outline) });
+        })?;
         facts.words = words.words;
+        facts.reread = project.entries().reread_cases()?;
         facts.take_codings(project, &places, &first_units)?;
         Ok(facts)
     }
@@ -186,8 +185,10 @@ impl TallyFacts {
 /// Words, each with its number.
 #[derive(Default)]
 struct WordNumbers {
-    numbers: HashMap<String, usize>,
+    numbers: FxHashMap<String, usize>,
     words: Vec<String>,
+    /// The number of the one spelling of a type of cards, by the number of the type as it is printed.
+    types: FxHashMap<usize, Option<usize>>,
 }
 
 impl WordNumbers {
@@ -199,6 +200,18 @@ impl WordNumbers {
         self.words.push(word.to_owned());
         self.numbers.insert(word.to_owned(), self.words.len() - 1);
         Some(self.words.len() - 1)
+    }
+
+    /// The type of a card in one spelling.
+    fn card_type(&mut self, printed: Option<&str>) -> Option<usize> {
+        let as_printed = self.number(printed)?;
+        if let Some(known) = self.types.get(&as_printed) {
+            return *known;
+        }
+        let own = printed.map(|printed| card_type_name(printed).unwrap_or(printed));
+        let number = self.number(own);
+        self.types.insert(as_printed, number);
+        number
     }
 
     /// The entries of a case, and the text between them.
@@ -226,7 +239,7 @@ impl WordNumbers {
                 speaker: row.speaker,
                 day: row.day,
                 sender: self.number(row.sender),
-                card_type: self.number(row.card_type.map(|printed| card_type_name(printed).unwrap_or(printed))),
+                card_type: self.card_type(row.card_type),
                 title: self.number(thread.and_then(|thread| thread.title)),
                 thread: row.thread,
                 under: thread.map(|thread| thread.under),

@@ -22,6 +22,9 @@ impl NarrowedFacts {
         let limits = CaseLimits::of(project, &spec.limits)?;
         let cases = facts.cases.iter().map(|own| limits.admit_case(own.case.id, own.case.status)).collect();
         let of_coding = |any_code: bool| -> Vec<bool> {
+            if limits.admits_all_codings() {
+                return vec![true; facts.codings.len()];
+            }
             let codings = facts.codings.iter();
             let admits = codings.map(|coding| {
                 let code = (!any_code).then(|| facts.codes[coding.code].id);
@@ -44,6 +47,9 @@ impl NarrowedFacts {
 }
 
 fn units(facts: &TallyFacts, limits: &CaseLimits) -> Vec<Admission> {
+    if limits.is_open() {
+        return vec![Admission::Yes; facts.units.len()];
+    }
     // Each word is looked at once, not in each entry that has it.
     let fitting = |fits: &dyn Fn(Option<&str>) -> bool| -> (bool, Vec<bool>) {
         (fits(None), facts.words.iter().map(|word| fits(Some(word))).collect())

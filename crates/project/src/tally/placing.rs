@@ -1,8 +1,11 @@
 //! At which places of an axis a thing that is counted stands.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
+use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashMap;
 
 use super::facts::{CaseFact, CodeFact, CodingFact, EntryFact, TallyFacts};
 use super::narrowing::NarrowedFacts;
@@ -17,8 +20,8 @@ pub(super) struct PlacedAxis {
     /// `None` for what has no value.
     pub(super) values: Vec<Option<String>>,
     by: By,
-    /// How many months of each case are observed, of an axis of months since the start.
-    months: Option<Vec<usize>>,
+    /// Which months of each case are observed, by their numbers from 1, of an axis of months since the start.
+    months: Option<Vec<Range<usize>>>,
 }
 
 /// By what the places are known; the numbers are indices into the values.
@@ -29,8 +32,21 @@ enum By {
     /// By code: several, since codes above count too.
     Code(Vec<Vec<usize>>),
     Coder(Vec<usize>),
-    /// By coding.
-    Coding(Vec<Vec<usize>>),
+    Coding(PlacesOfCodings),
+}
+
+/// The places of each coding, one behind the other.
+struct PlacesOfCodings {
+    /// Where those of each coding end.
+    ends: Vec<usize>,
+    places: Vec<usize>,
+}
+
+impl PlacesOfCodings {
+    fn of(&self, coding: usize) -> &[usize] {
+        let start = coding.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.places[start..self.ends[coding]]
+    }
 }
 
 /// No place of the axis.
@@ -66,16 +82,7 @@ impl PlacedAxis {
             TallyAxis::Together(together) => {
                 let codes = Self::of(project, facts, &TallyAxis::Codes, start, narrowed)?;
                 let By::Code(of_code) = &codes.by else { return Ok(codes) };
-                let places_of = |(at, coding): (usize, &CodingFact)| {
-                    let others =
-                        facts.codings_of(coding.case).filter(|other| *other != at && narrowed.partners[*other]);
-                    let others = others.map(|other| &facts.codings[other]);
-                    let others = others.filter(|other| stand(facts, coding, other, *together));
-                    let places: BTreeSet<usize> =
-                        others.flat_map(|other| of_code[other.code].iter().copied()).collect();
-                    places.into_iter().collect()
-                };
-                let by = By::Coding(facts.codings.iter().enumerate().map(places_of).collect());
+                let by = By::Coding(together_with(facts, narrowed, of_code, *together));
                 Self::plain(codes.values, by)
             }
             TallyAxis::Case | TallyAxis::Attribute(_) => {
@@ -95,36 +102,53 @@ impl PlacedAxis {
             TallyAxis::MonthSinceStart => Self::months_since_start(project, facts, start, narrowed)?,
             TallyAxis::Month | TallyAxis::Quarter | TallyAxis::Year => Self::by_unit(
                 facts,
-                |entry| entry.day.map(|day| period(axis, day)),
+                |entry| entry.day.map(|day| period_number(axis, day)),
+                |number| period(axis, number),
                 |first, last| between(axis, first, last),
             ),
-            TallyAxis::Sender => Self::by_unit(facts, |entry| entry.speaker.map(word), |_, _| Vec::new()),
-            TallyAxis::Kind => Self::by_unit(facts, |entry| Some(word(entry.kind)), |_, _| Vec::new()),
-            TallyAxis::ThreadKind => Self::by_unit(facts, |entry| entry.under.map(word), |_, _| Vec::new()),
+            TallyAxis::Sender => Self::by_unit(facts, |entry| entry.speaker, word, |_, _| Vec::new()),
+            TallyAxis::Kind => Self::by_unit(facts, |entry| Some(entry.kind), word, |_, _| Vec::new()),
+            TallyAxis::ThreadKind => Self::by_unit(facts, |entry| entry.under, word, |_, _| Vec::new()),
             TallyAxis::CardType => Self::by_unit(
                 facts,
-                |entry| entry.card_type.map(|at| facts.words[at].clone()).filter(|words| !words.is_empty()),
+                |entry| entry.card_type.filter(|at| !facts.words[*at].is_empty()),
+                |at| facts.words[at].clone(),
                 |_, _| Vec::new(),
             ),
         })
     }
 
-    /// By something of the entries: the values that occur in their order, with those between the first and the last that `fill` gives.
-    fn by_unit(
+    /// By something of the entries: the values that occur in the order of their names, with those between the first and the last that `fill`
+    /// gives.
+    fn by_unit<K: Copy + Eq + Hash>(
         facts: &TallyFacts,
-        value: impl Fn(&EntryFact) -> Option<String>,
+        value: impl Fn(&EntryFact) -> Option<K>,
+        name: impl Fn(K) -> String,
         fill: impl Fn(&str, &str) -> Vec<String>,
     ) -> Self {
-        let values: Vec<Option<String>> = facts.units.iter().map(|unit| unit.entry.as_ref().and_then(&value)).collect();
-        let mut known: BTreeSet<&str> = values.iter().flatten().map(String::as_str).collect();
+        // Each value is named once, and numbered as it comes; the names tell its place.
+        let mut numbers: FxHashMap<K, usize> = FxHashMap::default();
+        let mut names: Vec<String> = Vec::new();
+        let mut by: Vec<usize> = Vec::with_capacity(facts.units.len());
+        for unit in &facts.units {
+            let value = unit.entry.as_ref().and_then(&value);
+            by.push(value.map_or(NOWHERE, |value| {
+                *numbers.entry(value).or_insert_with(|| {
+                    names.push(name(value));
+                    names.len() - 1
+                })
+            }));
+        }
+        let mut known: BTreeSet<&str> = names.iter().map(String::as_str).collect();
         let between = match (known.first(), known.last()) {
             (Some(first), Some(last)) => fill(first, last),
             _ => Vec::new(),
         };
         known.extend(between.iter().map(String::as_str));
-        let numbers: BTreeMap<&str, usize> = known.iter().enumerate().map(|(at, value)| (*value, at)).collect();
+        let places: BTreeMap<&str, usize> = known.iter().enumerate().map(|(at, value)| (*value, at)).collect();
+        let place_of: Vec<usize> = names.iter().map(|name| places[name.as_str()]).collect();
         let nothing = known.len();
-        let by = values.iter().map(|value| value.as_deref().map_or(nothing, |value| numbers[value])).collect();
+        by.iter_mut().for_each(|own| *own = place_of.get(*own).copied().unwrap_or(nothing));
         Self::plain(known.iter().map(|value| Some((*value).to_owned())).chain([None]).collect(), By::Unit(by))
     }
 
@@ -135,19 +159,20 @@ impl PlacedAxis {
         narrowed: &NarrowedFacts,
     ) -> Result<Self> {
         let windows = Windows { start: start.map(str::to_owned), end: None }.of(project)?;
-        let window = |own: &CaseFact| windows.of_days(own.case.id, own.first, own.last, own.printed);
+        let window = |own: &CaseFact| windows.of_days(own.case.id, &own.days);
         let of_case: Vec<_> = facts.cases.iter().map(window).collect();
-        let observed = |at: usize| of_case[at].map_or(0, |window| window.whole_months());
-        let most = (0..of_case.len()).filter(|at| narrowed.cases[*at]).map(observed).max().unwrap_or_default();
+        let observed: Vec<Range<usize>> =
+            of_case.iter().map(|window| window.map_or(1..1, |window| window.whole_months())).collect();
+        let counted = (0..of_case.len()).filter(|at| narrowed.cases[*at]);
+        let most = counted.map(|at| observed[at].end - 1).max().unwrap_or_default();
         let by = facts.units.iter().map(|unit| {
             let day = unit.entry.and_then(|entry| entry.day);
             let window = of_case[unit.case].zip(day).filter(|(window, day)| window.holds(*day));
             let month = window.map(|(window, day)| window.month_of(day));
-            month.filter(|month| *month <= observed(unit.case).min(most)).map_or(most, |month| month - 1)
+            month.filter(|month| observed[unit.case].contains(month) && *month <= most).map_or(most, |month| month - 1)
         });
         let values = (1..=most).map(|month| Some(month.to_string())).chain([None]).collect();
-        let months = Some((0..of_case.len()).map(observed).collect());
-        Ok(Self { by: By::Unit(by.collect()), values, months })
+        Ok(Self { by: By::Unit(by.collect()), values, months: Some(observed) })
     }
 
     const fn plain(values: Vec<Option<String>>, by: By) -> Self {
@@ -164,7 +189,8 @@ impl PlacedAxis {
         match (&self.by, &self.months) {
             (By::Case(by), _) => to.extend(by.get(case).filter(|at| **at != NOWHERE)),
             (_, Some(months)) => {
-                to.extend(0..months[case].min(self.values.len() - 1));
+                let most = self.values.len() - 1;
+                to.extend((months[case].start - 1).min(most)..(months[case].end - 1).min(most));
                 to.push(self.values.len() - 1);
             }
             _ => {}
@@ -178,9 +204,43 @@ impl PlacedAxis {
             By::Unit(by) => to.extend(by.get(unit)),
             By::Code(by) => to.extend(coding.iter().flat_map(|(_, own)| &by[own.code])),
             By::Coder(by) => to.extend(coding.map(|(_, own)| by[own.coder])),
-            By::Coding(by) => to.extend(coding.iter().flat_map(|(at, _)| &by[*at])),
+            By::Coding(by) => to.extend(coding.iter().flat_map(|(at, _)| by.of(*at))),
         }
     }
+}
+
+/// The places of the codes that stand together with each coding.
+fn together_with(
+    facts: &TallyFacts,
+    narrowed: &NarrowedFacts,
+    of_code: &[Vec<usize>],
+    together: Together,
+) -> PlacesOfCodings {
+    let mut found = PlacesOfCodings { ends: Vec::with_capacity(facts.codings.len()), places: Vec::new() };
+    // For which coding each place was taken last, counted from 1.
+    let mut taken = vec![0; of_code.iter().flatten().max().map_or(0, |most| most + 1)];
+    let mut own = 0..0;
+    for (at, coding) in facts.codings.iter().enumerate() {
+        if !own.contains(&at) {
+            own = facts.codings_of(coding.case);
+        }
+        for other in own.clone().filter(|other| *other != at && narrowed.partners[*other]) {
+            let next = &facts.codings[other];
+            // A code that is there already needs no other coding.
+            let places = &of_code[next.code];
+            if places.iter().all(|place| taken[*place] == at + 1) || !stand(facts, coding, next, together) {
+                continue;
+            }
+            for place in places {
+                if taken[*place] != at + 1 {
+                    taken[*place] = at + 1;
+                    found.places.push(*place);
+                }
+            }
+        }
+        found.ends.push(found.places.len());
+    }
+    found
 }
 
 /// Whether two codings of a case stand together.
@@ -199,12 +259,22 @@ fn stand(facts: &TallyFacts, one: &CodingFact, other: &CodingFact, together: Tog
     }
 }
 
-/// The month, quarter or year of a day.
-fn period(axis: &TallyAxis, day: NaiveDate) -> String {
+/// The month, quarter or year of a day, counted from the year 0.
+fn period_number(axis: &TallyAxis, day: NaiveDate) -> i32 {
+    let within = i32::try_from(day.month0()).unwrap_or_default();
     match axis {
-        TallyAxis::Year => format!("{:04}", day.year()),
-        TallyAxis::Quarter => format!("{:04}-Q{}", day.year(), day.month0() / 3 + 1),
-        _ => format!("{:04}-{:02}", day.year(), day.month()),
+        TallyAxis::Year => day.year(),
+        TallyAxis::Quarter => day.year() * 4 + within / 3,
+        _ => day.year() * 12 + within,
+    }
+}
+
+/// The name of a month, quarter or year by its number.
+fn period(axis: &TallyAxis, number: i32) -> String {
+    match axis {
+        TallyAxis::Year => format!("{number:04}"),
+        TallyAxis::Quarter => format!("{:04}-Q{}", number.div_euclid(4), number.rem_euclid(4) + 1),
+        _ => format!("{:04}-{:02}", number.div_euclid(12), number.rem_euclid(12) + 1),
     }
 }
 
@@ -217,5 +287,7 @@ fn between(axis: &TallyAxis, first: &str, last: &str) -> Vec<String> {
         return Vec::new();
     }
     let days = (from..=to).flat_map(|year| (1..=12).filter_map(move |month| NaiveDate::from_ymd_opt(year, month, 1)));
-    days.map(|day| period(axis, day)).filter(|own| first <= own.as_str() && own.as_str() <= last).collect()
+    days.map(|day| period(axis, period_number(axis, day)))
+        .filter(|own| first <= own.as_str() && own.as_str() <= last)
+        .collect()
 }

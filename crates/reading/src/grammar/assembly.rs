@@ -27,12 +27,13 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
 
     let found = whole.entries.iter().any(|entry| entry.kind != EntryKind::Unplaced);
     let layout = (source.is_recognised && found).then_some(source.layout.name.as_str());
-    let Fragment { printed, threads, entries, mut non_content, .. } = whole;
+    let Fragment { printed, shown, threads, entries, mut non_content, .. } = whole;
     non_content.sort_by_key(|piece| piece.span);
     let mut plan = Plan {
         layout,
         read_by: Some(read_by(source)),
         printed,
+        shown,
         threads,
         entries,
         non_content,

@@ -6,12 +6,15 @@ use super::doubts::ends_torn_header;
 use super::notes::{CardPart, WeighedTitle};
 use super::source::{Lines, Source};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Thread, Under};
+use crate::shown::Shown;
 
 /// A part of the plan, in the order of print.
 #[derive(Default)]
 pub(super) struct Fragment {
     /// The day of printing.
     pub printed: Option<NaiveDate>,
+    /// What its head says that the print shows.
+    pub shown: Shown,
     pub threads: Vec<Thread>,
     /// The thread of an entry is an index into the threads of the fragment.
     pub entries: Vec<Entry>,
@@ -63,6 +66,9 @@ impl Fragment {
         let first = self.threads.len() - usize::from(joins);
         for entry in &mut below.entries {
             entry.thread = entry.thread.map(|thread| first + thread);
+        }
+        if self.shown.is_whole() {
+            self.shown = below.shown;
         }
         self.printed = self.printed.or(below.printed);
         self.threads.extend(below.threads.drain(usize::from(joins)..));

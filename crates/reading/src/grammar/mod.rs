@@ -38,6 +38,7 @@ mod ocr_line;
 mod ocr_repair;
 mod plan_parts;
 mod print_above;
+mod print_choice;
 mod print_heads;
 mod print_top;
 mod raised_text;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fragment::Fragment;
+use super::print_choice::shown_in;
 use super::print_heads::{HEAD_LINES, NAME_LINES, is_prose};
 use super::source::{Lines, Source};
 use super::wording::words;
@@ -18,6 +19,9 @@ pub(super) fn read_top(source: &Source<'_>, lines: Lines) -> Fragment {
     let header: Vec<usize> = (first..header_end).filter(|&at| !source.lines[at].is_blank()).collect();
     let shows_header = title.is_some() || header.iter().any(|&at| source.layout.is_page_header(source.lines[at].text));
     let mut fragment = Fragment::default();
+    if shows_header {
+        fragment.shown = shown_in(source, &header);
+    }
     if header.len() > HEAD_LINES || !shows_header {
         fragment.unplaced(source, first..header_end);
     } else {

@@ -55,12 +55,24 @@ pub(super) struct Wording {
     pub company_forms: Vec<String>,
     /// What stands before the day of printing in the sentence that holds it.
     pub print_day: String,
+    pub print_choices: PrintChoices,
     pub misread_senders: Vec<MisreadSender>,
     /// A regular expression for the word before a clock time as text recognition reads it.
     pub misread_clock: String,
     pub page_number: PageNumber,
     /// How the note begins that says when messages were read.
     pub read_note: String,
+}
+
+/// With which labels the head of a print tells that it does not show all of the plan.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PrintChoices {
+    pub period: Vec<String>,
+    /// The types of activities that are shown.
+    pub types: Vec<String>,
+    /// Activities are chosen by something else.
+    pub others: Vec<String>,
 }
 
 /// Phrases with which lines begin, by their first bytes: most lines are passed over by these.

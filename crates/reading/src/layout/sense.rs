@@ -65,6 +65,12 @@ pub fn is_meeting(card_type: &str) -> bool {
     TypeKind::known(card_type).is_meeting
 }
 
+/// The types of meetings that the server prints, each in one spelling.
+pub fn meeting_types() -> impl Iterator<Item = &'static str> {
+    let server = Layout::all().iter().filter(|layout| layout.user_by_name).flat_map(|layout| &layout.cards);
+    server.flat_map(|card| &card.types).filter(|name| is_meeting(name)).filter_map(|name| card_type_name(name))
+}
+
 /// What the layouts say of a type of cards.
 #[derive(Debug, Clone, Copy)]
 struct TypeKind {

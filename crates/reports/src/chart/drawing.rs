@@ -1,5 +1,7 @@
 //! A chart as lines, boxes and words in a plane. Lengths are points, from the upper left corner.
 
+use project::export::sheets::HIDDEN;
+
 use super::{Chart, ChartKind};
 
 /// Series that can be told apart, also without colour: bars by lightness, lines by their dashes and marks.
@@ -98,6 +100,7 @@ impl Drawing {
         drawing.axis(chart, &plot);
         match chart.kind {
             ChartKind::Bars | ChartKind::Heat => drawing.bars(chart, &plot),
+            ChartKind::Stacked => drawing.stacked(chart, &plot),
             ChartKind::Lines => drawing.lines(chart, &plot),
         }
         drawing.labels(chart, &plot);
@@ -137,7 +140,7 @@ impl Drawing {
     fn key(&mut self, kind: ChartKind, place: usize, (x, y): (f32, f32)) {
         let ink = Ink::Series(place % SERIES);
         match kind {
-            ChartKind::Bars | ChartKind::Heat => {
+            ChartKind::Bars | ChartKind::Stacked | ChartKind::Heat => {
                 self.shapes.push(DrawnShape::Box { x, y: y - 5.0, width: 22.0, height: 10.0, ink });
             }
             ChartKind::Lines => {
@@ -175,6 +178,25 @@ impl Drawing {
         }
     }
 
+    fn stacked(&mut self, chart: &Chart, plot: &Plot) {
+        let step = plot.step(chart.labels.len());
+        let width = (step * 0.78).clamp(1.0, 64.0);
+        for at in 0..chart.labels.len() {
+            let mut below = 0.0;
+            for (place, series) in chart.series.iter().enumerate() {
+                let Some(value) = series.values.get(at).copied().flatten().filter(|value| *value > 0.0) else {
+                    continue;
+                };
+                let (bottom, y) = (plot.y(below), plot.y(below + value));
+                below += value;
+                // A line of paper parts one from the next.
+                let height = (bottom - y - 1.0).max(0.5);
+                let x = plot.x(at, step) - width / 2.0;
+                self.shapes.push(DrawnShape::Box { x, y, width, height, ink: Ink::Series(place % SERIES) });
+            }
+        }
+    }
+
     fn lines(&mut self, chart: &Chart, plot: &Plot) {
         let step = plot.step(chart.labels.len());
         for (place, series) in chart.series.iter().enumerate() {
@@ -203,7 +225,7 @@ impl Drawing {
         // In bars every label counts: long ones are cut. Over months every second or third is enough.
         let every = match chart.kind {
             ChartKind::Bars | ChartKind::Heat => 1,
-            ChartKind::Lines => steps(widest(&chart.labels).max(widest(&n)) / step),
+            ChartKind::Lines | ChartKind::Stacked => steps(widest(&chart.labels).max(widest(&n)) / step),
         };
         let fits = letters((step * count(every) - 4.0) / (SMALL * LETTER));
         for (at, (label, n)) in chart.labels.iter().zip(n).enumerate().step_by(every) {
@@ -265,11 +287,15 @@ const TOLD: usize = 3;
 
 /// How many were observed at a label.
 fn observed(chart: &Chart, at: usize) -> String {
-    let n: Vec<usize> = chart.series.iter().map(|series| series.n.get(at).copied().unwrap_or_default()).collect();
-    match (n.iter().min(), n.iter().max()) {
-        (Some(fewest), Some(most)) if fewest == most => format!("n {most}"),
+    let n: Vec<Option<usize>> =
+        chart.series.iter().map(|series| series.n.get(at).copied().unwrap_or(Some(0))).collect();
+    let told = |n: &Option<usize>| n.map_or_else(|| HIDDEN.to_owned(), |n| n.to_string());
+    let known = || n.iter().flatten();
+    match (known().min(), known().max()) {
+        (Some(fewest), Some(most)) if fewest == most && known().count() == n.len() => format!("n {most}"),
         (Some(fewest), Some(most)) if n.len() > TOLD => format!("n {fewest}–{most}"),
-        _ => format!("n {}", n.iter().map(ToString::to_string).collect::<Vec<_>>().join("/")),
+        _ if n.len() > TOLD => format!("n {HIDDEN}"),
+        _ => format!("n {}", n.iter().map(told).collect::<Vec<_>>().join("/")),
     }
 }
 
@@ -288,7 +314,12 @@ const fn dash(place: usize) -> Option<(f32, f32)> {
 /// The value at the top of the axis: a round one that is not below any other.
 fn most(chart: &Chart) -> f64 {
     let values = chart.series.iter().flat_map(|series| series.values.iter().flatten());
-    let highest = values.copied().fold(0.0, f64::max);
+    let highest = if chart.kind == ChartKind::Stacked {
+        let at = |at: usize| chart.series.iter().filter_map(|series| series.values.get(at).copied().flatten()).sum();
+        (0..chart.labels.len()).map(at).fold(0.0, f64::max)
+    } else {
+        values.copied().fold(0.0, f64::max)
+    };
     ticks(if highest > 0.0 { highest } else { 1.0 }).last().copied().unwrap_or(1.0)
 }
 
@@ -363,7 +394,7 @@ mod tests {
     }
 
     fn chart(kind: ChartKind, values: Vec<Option<f64>>) -> Chart {
-        let n = vec![3; values.len()];
+        let n = vec![Some(3); values.len()];
         Chart {
             title: "Tråder".to_owned(),
             about: "snitt".to_owned(),
@@ -372,6 +403,32 @@ mod tests {
             series: vec![Series { name: "alle".to_owned(), values, n }],
             is_share: false,
         }
+    }
+
+    #[test]
+    fn stacked_bars_stand_above_each_other_below_the_top_of_the_axis() {
+        let mut stacked = chart(ChartKind::Stacked, vec![Some(3.0), None]);
+        stacked.series.push(Series {
+            name: "andre".to_owned(),
+            values: vec![Some(1.0), Some(2.0)],
+            n: vec![None, Some(3)],
+        });
+        let drawing = Drawing::of(&stacked, 600.0, 300.0);
+        let bars: Vec<(f32, f32)> = drawing
+            .shapes
+            .iter()
+            .filter_map(|shape| match shape {
+                DrawnShape::Box { y, height, width, .. } if *width > 22.5 => Some((*y, *height)),
+                _ => None,
+            })
+            .collect();
+        let [(low, high), (upper, above), (alone, _)] = bars[..] else { panic!("{bars:?}") };
+        assert!(upper + above < low + 0.1 && (high / above - 3.0).abs() < 0.15, "{bars:?}");
+        assert!(upper > 40.0 && alone > upper, "{bars:?}");
+        let told = |text: &str| {
+            drawing.shapes.iter().any(|shape| matches!(shape, DrawnShape::Words { text: own, .. } if own == text))
+        };
+        assert!(told("n 3/:") && told("n 3"), "a number that is hidden is none");
     }
 
     #[test]

@@ -55,6 +55,7 @@ pub fn chart(table: &FigureTable, measure: &str) -> Option<Chart> {
     let first = rows.first()?;
     let statistic = Statistic::of(first.measure.unit, table.over);
     let has_months = rows.iter().any(|row| row.measure.month.is_some());
+    let has_kinds = rows.iter().any(|row| row.measure.key != first.measure.key);
     let (labels, series) = if has_months || first.measure.key.is_some() {
         over_rows(table, &rows, statistic)
     } else {
@@ -64,7 +65,11 @@ pub fn chart(table: &FigureTable, measure: &str) -> Option<Chart> {
     Some(Chart {
         title: format!("{}: {}", figure_title(table.figure), measure_in_general(table.figure, &first.measure)),
         about: about.chain([tr!("chart-n")]).collect::<Vec<_>>().join(" · "),
-        kind: if has_months { ChartKind::Lines } else { ChartKind::Bars },
+        kind: match has_months {
+            true if has_kinds && statistic == Statistic::Sum => ChartKind::Stacked,
+            true => ChartKind::Lines,
+            false => ChartKind::Bars,
+        },
         labels,
         series,
         is_share: statistic == Statistic::Share,
@@ -106,7 +111,7 @@ fn of_groups(table: &FigureTable, row: &FigureRow, statistic: Statistic) -> Seri
     Series {
         name: table.attribute.clone().unwrap_or_default(),
         values: samples().map(|stats| stats.and_then(|stats| statistic.value(&stats))).collect(),
-        n: samples().map(|stats| stats.map_or(0, |stats| stats.n)).collect(),
+        n: samples().map(|stats| stats.map_or(Some(0), |stats| stats.n)).collect(),
     }
 }
 
@@ -170,7 +175,7 @@ fn series(name: String, samples: &[Option<Stats>], statistic: Statistic) -> Seri
     Series {
         name,
         values: samples.iter().map(|stats| stats.and_then(|stats| statistic.value(&stats))).collect(),
-        n: samples.iter().map(|stats| stats.map_or(0, |stats| stats.n)).collect(),
+        n: samples.iter().map(|stats| stats.map_or(Some(0), |stats| stats.n)).collect(),
     }
 }
 

@@ -19,7 +19,7 @@ pub fn heat(table: &CountedTable, layer: usize) -> Option<Chart> {
     let series = rows.map(|(value_of, row)| Series {
         name: name(&spec.rows, value_of),
         values: row.cells.iter().map(|cell| cell.as_ref().and_then(value)).collect(),
-        n: row.cells.iter().map(|cell| cell.and_then(|cell| cell.cases).unwrap_or_default()).collect(),
+        n: row.cells.iter().map(|cell| cell.map_or(Some(0), |cell| cell.cases)).collect(),
     });
     let layer = counted::layer(spec, own).map(|layer| format!(" · {layer}")).unwrap_or_default();
     Some(Chart {

@@ -1,5 +1,7 @@
 //! A drawing with what it is of, as files have it.
 
+use project::export::sheets::HIDDEN;
+
 use super::Chart;
 use super::drawing::Drawing;
 
@@ -51,8 +53,8 @@ impl Chart {
         let row = |(at, label): (usize, &String)| {
             let cells = self.series.iter().flat_map(|series| {
                 let value = series.values.get(at).copied().flatten().map(|value| self.value(value));
-                let n = series.n.get(at).copied().unwrap_or_default();
-                [value.unwrap_or_default(), words::i18n::number(n)]
+                let n = series.n.get(at).copied().unwrap_or(Some(0));
+                [value.unwrap_or_default(), n.map_or_else(|| HIDDEN.to_owned(), words::i18n::number)]
             });
             std::iter::once(label.clone()).chain(cells).collect()
         };

@@ -119,8 +119,8 @@ mod tests {
             kind: ChartKind::Lines,
             labels: vec!["<1>".to_owned(), "2".to_owned()],
             series: vec![
-                Series { name: "x & y".to_owned(), values: vec![Some(0.5), Some(0.1)], n: vec![1, 2] },
-                Series { name: "z".to_owned(), values: vec![None, Some(0.2)], n: vec![0, 2] },
+                Series { name: "x & y".to_owned(), values: vec![Some(0.5), Some(0.1)], n: vec![Some(1), Some(2)] },
+                Series { name: "z".to_owned(), values: vec![None, Some(0.2)], n: vec![Some(0), Some(2)] },
             ],
             is_share: true,
         };

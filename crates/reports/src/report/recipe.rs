@@ -60,6 +60,9 @@ pub enum TableShown {
         /// Whether the whole table stands in the report too.
         #[serde(default = "yes")]
         table: bool,
+        /// Whether small numbers are hidden.
+        #[serde(default)]
+        suppress: bool,
     },
     /// Codes by the values of an attribute.
     Tally {
@@ -74,7 +77,7 @@ pub enum TableShown {
         /// Whether a tally is drawn as a heat map too.
         #[serde(default)]
         heat: bool,
-        /// Whether small numbers of a tally are hidden.
+        /// Whether small numbers are hidden.
         #[serde(default)]
         suppress: bool,
     },
@@ -124,8 +127,16 @@ impl Recipe {
         ];
         let figures = drawn.map(|(figure, chart)| {
             let charts = vec![chart.to_owned()];
-            let shows =
-                TableShown::Figure { figure, by: by(), over: None, start: None, end: None, charts, table: true };
+            let shows = TableShown::Figure {
+                figure,
+                by: by(),
+                over: None,
+                start: None,
+                end: None,
+                charts,
+                table: true,
+                suppress: false,
+            };
             NamedTable { name: word(figure), title: None, shows }
         });
         let named = |name: &str, shows| NamedTable { name: name.to_owned(), title: None, shows };

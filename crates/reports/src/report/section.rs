@@ -36,18 +36,21 @@ pub(super) struct Section {
 pub(super) fn of(project: &Project, table: &NamedTable) -> Result<Section> {
     let title = |usual: String| PaperBlock::Heading(1, table.title.clone().unwrap_or(usual));
     match &table.shows {
-        TableShown::Figure { figure, by, over, start, end, charts, table } => {
+        TableShown::Figure { figure, by, over, start, end, charts, table, suppress } => {
             let windows = Windows { start: start.clone(), end: end.clone() };
             let filter = CaseFilter::default();
             let query =
                 FigureQuery { figure: *figure, by: by.as_deref(), windows: &windows, over: *over, filter: &filter };
-            of_figure(project, &query, charts, *table, title)
+            of_figure(project, &query, FigureParts { charts, table: *table, suppress: *suppress }, title)
         }
         TableShown::Tally { by, count } => of_tally(&tally(project, by.as_deref(), *count)?, title),
         TableShown::Saved { table, heat, suppress } => {
             let saved = saved_tables::named(project, table)?;
             match &saved.table()?.what {
-                TableKind::Figure(spec) => of_figure(project, &spec.query(), &[], true, title),
+                TableKind::Figure(spec) => {
+                    let parts = FigureParts { charts: &[], table: true, suppress: *suppress };
+                    of_figure(project, &spec.query(), parts, title)
+                }
                 TableKind::Tally(spec) => {
                     let counted = CountedTable::of(project, &TallyFacts::of(project)?, spec)?;
                     let counted = if *suppress { counted.suppressed() } else { counted };
@@ -59,14 +62,23 @@ pub(super) fn of(project: &Project, table: &NamedTable) -> Result<Section> {
     }
 }
 
+/// What the report has of a figure.
+#[derive(Clone, Copy)]
+struct FigureParts<'a> {
+    /// The measures that are drawn.
+    charts: &'a [String],
+    table: bool,
+    suppress: bool,
+}
+
 fn of_figure(
     project: &Project,
     query: &FigureQuery<'_>,
-    charts: &[String],
-    table: bool,
+    FigureParts { charts, table, suppress }: FigureParts<'_>,
     title: impl Fn(String) -> PaperBlock,
 ) -> Result<Section> {
     let (name, computed) = (query.figure, figure(project, query)?);
+    let computed = if suppress { computed.suppressed() } else { computed };
     let mut blocks = vec![title(words::figure_title(name)), plain(words::figure_definition(name))];
     let put = |to: &mut dyn TableSink| put_table(records::COLUMNS, records::rows(&computed), to);
     let mut files = vec![(".csv".to_owned(), csv(put)?)];
