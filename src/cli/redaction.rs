@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::quarantine_args::{QuarantineAction, QuarantineArgs, numbers};
 use super::{ExitCode, Result, complain, json, quarantine_intake, say};
 use names::decisions;
-use names::leak::{self, LeakHit, SearchedOriginals, Unseen};
+use names::leak::{self, Findings, LeakHit, SearchedOriginals, Unseen};
 use names::replacement::{Replaced, ReplacementStyle, replace};
 use names::roles::Catalogue;
 use project::leaks::{self, Rare, rare_combinations};
@@ -112,7 +112,8 @@ struct LeaksJson {
 pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
     let originals = SearchedOriginals::listed(&leak::read_names(&args.against)?);
     let project = Project::open_to_read(&args.project)?;
-    let (mut hits, mut unseen) = (leaks::in_project(&originals, &project)?, Vec::new());
+    let Findings { mut hits, mut unseen, .. } = leaks::in_backups(&originals, &project)?;
+    hits.extend(leaks::in_project(&originals, &project)?);
     for path in &args.others {
         let found =
             if path.is_dir() { leaks::in_folder(&originals, path, &[]) } else { leaks::in_file(&originals, path) }?;

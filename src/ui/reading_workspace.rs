@@ -447,8 +447,11 @@ impl ReadingWorkspace {
             return Err(Error::NoHits);
         }
         let words = entered::name(&session.search.replace(PATH_SEPARATOR, "-"));
-        let palette =
-            CodePalette::new(Target::Passages(vec![(open.id, open.hits().to_vec())]), Some(words), self.reading.last_code);
+        let palette = CodePalette::new(
+            Target::Passages(vec![(open.id, open.hits().to_vec())]),
+            Some(words),
+            self.reading.last_code,
+        );
         shared.dialogs.choose_code(palette);
         Ok(())
     }

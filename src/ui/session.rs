@@ -19,7 +19,8 @@ use project::saved_tables::{self, SavedTable};
 use project::search::saved::{self, SavedSearch};
 use project::tally::{Count, Tally, tally};
 use project::{
-    Act, Aside, Attribute, Case, CodeTree, Coding, CopyRecord, DegreeScale, KeptKind, LinkTarget, Outline, Part, Project,
+    Act, Aside, Attribute, Case, CodeTree, Coding, CopyRecord, DegreeScale, KeptKind, LinkTarget, Outline, Part,
+    Project,
 };
 use reading::chronology::{ReadingOrder, before_in_thread};
 use reading::text::Span;

@@ -68,11 +68,11 @@ mod tests {
             let input = RawInput { screen_rect: Some(screen), events, ..RawInput::default() };
             let _ = ctx.run_ui(input, |ui| {
                 let place = |x: f32, width: f32| Rect::from_min_size(pos2(x, 100.0), vec2(width, 100.0));
-                ui.interact(place(20.0, 50.0), Id::new("one"), Sense::click());
-                ui.interact(place(100.0, 150.0), Id::new("text"), Sense::click_and_drag());
-                let drawing = ui.interact(place(300.0, 80.0), Id::new("drawing"), Sense::click());
+                ui.interact(place(20.0, 50.0), Id::unique("one"), Sense::click());
+                ui.interact(place(100.0, 150.0), Id::unique("text"), Sense::click_and_drag());
+                let drawing = ui.interact(place(300.0, 80.0), Id::unique("drawing"), Sense::click());
                 UnderPointer::Follows.note(&drawing);
-                let line = ui.interact(place(150.0, 20.0), Id::new("line"), Sense::hover());
+                let line = ui.interact(place(150.0, 20.0), Id::unique("line"), Sense::hover());
                 UnderPointer::Same.note(&line);
             });
         }

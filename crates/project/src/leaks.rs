@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub use files::{in_file, in_folder, in_own_file};
-use names::leak::{LeakHit, LeakPlace, SearchedOriginals};
+use names::leak::{Blind, Findings, LeakHit, LeakPlace, SearchedOriginals, Unseen};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
@@ -35,6 +35,24 @@ pub fn in_project(originals: &SearchedOriginals, project: &Project) -> Result<Ve
     hits.sort();
     hits.dedup();
     Ok(hits)
+}
+
+/// What is found in the backups of a project, wherever they lie; folders that are not there cannot be looked into.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn in_backups(originals: &SearchedOriginals, project: &Project) -> Result<Findings> {
+    let mut findings = Findings::default();
+    for backup in project.backups().list()? {
+        findings.extend(in_file(originals, &backup.path)?);
+    }
+    let lost = project.backups().out_of_reach()?.into_iter();
+    findings.unseen.extend(lost.map(|folder| Unseen {
+        file: folder.display().to_string(),
+        part: None,
+        why: Blind::Unreadable,
+    }));
+    Ok(findings)
 }
 
 /// Hits in the tables of a project.

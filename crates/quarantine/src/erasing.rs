@@ -15,7 +15,10 @@ use names::leak::{LeakHit, SearchedOriginal, SearchedOriginals, Unseen};
 use names::mark::Label;
 use project::leaks;
 use project::output::folder_of;
-use project::{Backup, Erasure, Project, Record, Recorded, Releases, UndoCut, erase_in_backup, mark_of};
+use project::{
+    DestroyedBackups, Erasure, OtherCopy, Project, Record, Recorded, Redacted, Releases, UndoCut, erase_in_copy,
+    mark_of,
+};
 
 /// What is to be erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,9 +55,11 @@ pub struct ErasureProof {
     pub hits: Vec<LeakHit>,
     pub not_looked_into: Vec<Unseen>,
     /// Other project files from which it was erased too.
-    pub backups: Vec<PathBuf>,
+    pub copies: Vec<PathBuf>,
     /// Those from which it could not be erased.
     pub not_erased: Vec<PathBuf>,
+    /// What became of the backups, which held it.
+    pub backups: DestroyedBackups,
     pub undo: UndoCut,
     pub is_compact: bool,
     /// Whether an original was taken out of the quarantine.
@@ -83,8 +88,7 @@ pub fn plan(project: &Project, what: &ToErase) -> Result<ErasurePlan> {
                 places.extend(own);
             }
             let undo = project.redactions().undo_cut(&places)?;
-            let erasure =
-                Erasure { undo, backups: files_with(project.path(), &searched(forms))?, ..Erasure::default() };
+            let erasure = Erasure { undo, copies: files_with(project.path(), &searched(forms))?, ..Erasure::default() };
             Ok(ErasurePlan { erasure, places: places.len(), in_quarantine: lies_there })
         }
     }
@@ -100,15 +104,16 @@ pub fn erase(project: &mut Project, quarantine: Option<&mut Quarantine>, what: &
     let passages = match what {
         ToErase::Person(forms, role) => {
             let erased = erase_person(project, forms, role.as_deref())?;
-            (proof.places, proof.is_compact, proof.undo) = (erased.0, erased.1, plan.erasure.undo);
-            let record = Record::new(project.coder(), Recorded::Erased, erased.0);
+            (proof.places, proof.is_compact, proof.undo) = (erased.places, erased.is_compact, plan.erasure.undo);
+            proof.backups.extend(erased.backups);
+            let record = Record::new(project.coder(), Recorded::Erased, erased.places);
             project.write().records().add(&Record { label: Some(Label::Per), role: role.clone(), ..record })?;
             proof.looked_for = forms.len();
-            for Backup { path, .. } in &plan.erasure.backups {
+            for OtherCopy { path, .. } in &plan.erasure.copies {
                 let done = Project::open_to_write(path)
                     .map_err(Error::from)
                     .and_then(|mut other| erase_person(&mut other, forms, role.as_deref()));
-                if done.is_ok() { proof.backups.push(path.clone()) } else { proof.not_erased.push(path.clone()) }
+                if done.is_ok() { proof.copies.push(path.clone()) } else { proof.not_erased.push(path.clone()) }
             }
             searched(forms)
         }
@@ -121,9 +126,10 @@ pub fn erase(project: &mut Project, quarantine: Option<&mut Quarantine>, what: &
                 proof.original = true;
             }
             (proof.looked_for, proof.is_compact, proof.undo) = (erased.looked_for, erased.is_compact, erased.undo);
-            for Backup { path, .. } in &plan.erasure.backups {
-                let done = erase_in_backup(path, &erased.guids);
-                if done.is_ok() { proof.backups.push(path.clone()) } else { proof.not_erased.push(path.clone()) }
+            proof.backups.extend(erased.backups);
+            for OtherCopy { path, .. } in &plan.erasure.copies {
+                let done = erase_in_copy(path, &erased.guids);
+                if done.is_ok() { proof.copies.push(path.clone()) } else { proof.not_erased.push(path.clone()) }
             }
             erased.passages
         }
@@ -140,9 +146,10 @@ fn original_of(project: &Project, quarantine: Option<&Quarantine>, case: Option<
     Ok(own.next().map(|original| original.number))
 }
 
-/// Puts a role in the place of all forms of a name; gives how many places, and whether the file was written anew.
-fn erase_person(project: &mut Project, forms: &[String], role: Option<&str>) -> Result<(usize, bool)> {
-    let (mut places, mut is_compact) = (0, true);
+/// Puts a role in the place of all forms of a name.
+fn erase_person(project: &mut Project, forms: &[String], role: Option<&str>) -> Result<Redacted> {
+    // Where the name stands in no text, backups of older states may hold it.
+    let mut done = Redacted { places: 0, searches: 0, is_compact: true, backups: project.backups().destroy() };
     for form in longest_first(forms) {
         let found = project.redactions().occurrences(form)?;
         if found.is_empty() {
@@ -150,12 +157,14 @@ fn erase_person(project: &mut Project, forms: &[String], role: Option<&str>) -> 
         }
         let redacted = project.write().redactions().redact_while(&found, Label::Per, role, |_, _| true)?;
         if let Some(redacted) = redacted {
-            places += redacted.places;
-            is_compact = redacted.is_compact;
+            done.places += redacted.places;
+            done.searches += redacted.searches;
+            done.is_compact = redacted.is_compact;
+            done.backups.extend(redacted.backups);
         }
     }
     project.write().redactions().forget_file_names(&searched(forms))?;
-    Ok((places, is_compact))
+    Ok(done)
 }
 
 /// Looks for what was erased in the project, its bytes, and everything in its folder.
@@ -172,25 +181,28 @@ fn prove(project: &Project, passages: &SearchedOriginals, proof: &mut ErasurePro
         unseen.part.is_none() && (is_key(&file) || file == Quarantine::path_for(path))
     };
     found.unseen.retain(|unseen| !sealed(unseen));
-    proof.clean = found.hits.is_empty() && found.unseen.is_empty() && proof.not_erased.is_empty();
+    proof.clean = found.hits.is_empty()
+        && found.unseen.is_empty()
+        && proof.not_erased.is_empty()
+        && proof.backups.out_of_reach.is_empty();
     (proof.files, proof.bytes, proof.hits, proof.not_looked_into) =
         (found.files, found.bytes, found.hits, found.unseen);
     Ok(())
 }
 
 /// Other project files of the folder in which names stand.
-fn files_with(project: &Path, names: &SearchedOriginals) -> Result<Vec<Backup>> {
+fn files_with(project: &Path, names: &SearchedOriginals) -> Result<Vec<OtherCopy>> {
     let own = project::canonical(project);
     let folder = folder_of(project);
     let entries = std::fs::read_dir(folder).map_err(|error| Error::io(folder, error))?;
     let paths: BTreeSet<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     let is_project = |path: &PathBuf| mark_of(path) == Some(project::APPLICATION_ID.to_be_bytes());
     let others = paths.into_iter().filter(|path| path.is_file() && project::canonical(path) != own && is_project(path));
-    let backups = others.map(|path| {
+    let copies = others.map(|path| {
         let holds = leaks::in_file(names, &path).ok().map(|found| found.hits.iter().any(|hit| hit.certain));
-        Backup { path, holds }
+        OtherCopy { path, holds }
     });
-    Ok(backups.filter(|backup| backup.holds != Some(false)).collect())
+    Ok(copies.filter(|backup| backup.holds != Some(false)).collect())
 }
 
 fn searched(forms: &[String]) -> SearchedOriginals {

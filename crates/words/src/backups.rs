@@ -1,7 +1,7 @@
 //! What is said of backups.
 
 use chrono::{DateTime, Local};
-use project::{Act, Backup};
+use project::{Act, Backup, DestroyedBackups};
 
 use crate::i18n::{long_date, number};
 
@@ -21,4 +21,18 @@ pub fn done_since(since: Option<&[(Act, usize)]>) -> String {
     }
     let parts = since.iter().map(|(act, count)| format!("{} ({})", crate::act(*act), number(*count)));
     parts.collect::<Vec<_>>().join(", ")
+}
+
+/// What became of backups that held what must not be kept, a sentence each.
+#[must_use]
+pub fn destroyed_backups(backups: &DestroyedBackups) -> Vec<String> {
+    let mut said = Vec::new();
+    if backups.destroyed > 0 {
+        said.push(tr!("backups-destroyed", count = backups.destroyed));
+    }
+    if !backups.out_of_reach.is_empty() {
+        let named: Vec<String> = backups.out_of_reach.iter().map(|path| path.display().to_string()).collect();
+        said.push(tr!("backups-out-of-reach", files = named.join(", ")));
+    }
+    said
 }

@@ -1,8 +1,9 @@
 //! What is said of erasing: before, what goes; afterwards, what was done and what is left.
 
-use project::Backup;
+use project::OtherCopy;
 use quarantine::erasing::{ErasurePlan, ErasureProof, ToErase};
 
+use crate::backups::destroyed_backups;
 use crate::i18n::number;
 use crate::{files, leak_place, unseen};
 
@@ -47,9 +48,9 @@ pub fn erasure(plan: &ErasurePlan, what: &ToErase) -> Vec<String> {
         }
     }
     said.extend(undo_cut(erasure.undo));
-    let (known, doubtful): (Vec<&Backup>, Vec<&Backup>) =
-        erasure.backups.iter().partition(|backup| backup.holds == Some(true));
-    let named = |backups: &[&Backup]| files(&backups.iter().map(|backup| backup.path.clone()).collect::<Vec<_>>());
+    let (known, doubtful): (Vec<&OtherCopy>, Vec<&OtherCopy>) =
+        erasure.copies.iter().partition(|copy| copy.holds == Some(true));
+    let named = |copies: &[&OtherCopy]| files(&copies.iter().map(|copy| copy.path.clone()).collect::<Vec<_>>());
     if !known.is_empty() {
         said.push(tr!("erase-backups", files = named(&known)));
     }
@@ -88,12 +89,13 @@ pub fn erased(proof: &ErasureProof) -> Vec<String> {
     if proof.original {
         said.push(tr!("erased-original"));
     }
-    if !proof.backups.is_empty() {
-        said.push(tr!("erased-backups", files = files(&proof.backups)));
+    if !proof.copies.is_empty() {
+        said.push(tr!("erased-backups", files = files(&proof.copies)));
     }
     if !proof.not_erased.is_empty() {
         said.push(tr!("erased-not-in", files = files(&proof.not_erased)));
     }
+    said.extend(destroyed_backups(&proof.backups));
     if !proof.is_compact {
         said.push(tr!("notice-not-compact"));
     }

@@ -433,13 +433,14 @@ impl Redacting {
         session.refresh()?;
         let text = match self.outcome? {
             None => tr!("notice-stopped"),
-            Some(Redacted { places, searches, is_compact }) => {
+            Some(Redacted { places, searches, is_compact, backups }) => {
                 let said = [
                     Some(tr!("notice-redacted", count = places)),
                     (searches > 0).then(|| tr!("redacted-searches", count = searches)),
                     (!is_compact).then(|| tr!("notice-not-compact")),
                 ];
-                said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+                let backups = words::destroyed_backups(&backups);
+                said.into_iter().flatten().chain(backups).collect::<Vec<_>>().join(" ")
             }
         };
         shared.say(text);

@@ -147,6 +147,16 @@ fn done_since(project: &Project, backup: &Project) -> Result<Vec<(Act, usize)>> 
     Ok(done)
 }
 
+impl DestroyedBackups {
+    /// What became of these and of others.
+    pub fn extend(&mut self, other: Self) {
+        self.destroyed += other.destroyed;
+        self.out_of_reach.extend(other.out_of_reach);
+        self.out_of_reach.sort();
+        self.out_of_reach.dedup();
+    }
+}
+
 impl<P: Deref<Target = Project>> Backups<P> {
     /// The folder for the next backup.
     ///
@@ -168,6 +178,15 @@ impl<P: Deref<Target = Project>> Backups<P> {
             }
         }
         Ok(folders)
+    }
+
+    /// Chosen folders that are not there now. Beside the project there is none until the first backup is made.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn out_of_reach(&self) -> Result<Vec<PathBuf>> {
+        let beside = backup_folder(self.project.path());
+        Ok(self.folders()?.into_iter().filter(|folder| *folder != beside && !folder.is_dir()).collect())
     }
 
     /// The backups, the newest first.
@@ -232,21 +251,12 @@ impl<P: Deref<Target = Project>> Backups<P> {
         Err(Error::Damaged(unfinished.to_owned()))
     }
 
-    /// Destroys all backups, as far as they can be reached.
-    ///
-    /// # Errors
-    /// If the file cannot be read; nothing that fails with a backup is an error.
-    pub fn destroy(&self) -> Result<DestroyedBackups> {
-        let mut done = DestroyedBackups::default();
-        let beside = backup_folder(self.project.path());
-        for folder in self.folders()? {
-            if !folder.is_dir() {
-                // Beside the project there are none until the first is made.
-                if folder != beside {
-                    done.out_of_reach.push(folder);
-                }
-                continue;
-            }
+    /// Destroys all backups, as far as they can be reached. Nothing that fails with one is an error.
+    #[must_use]
+    pub fn destroy(&self) -> DestroyedBackups {
+        let out_of_reach = self.out_of_reach().unwrap_or_default();
+        let mut done = DestroyedBackups { destroyed: 0, out_of_reach };
+        for folder in self.folders().unwrap_or_else(|_| vec![backup_folder(self.project.path())]) {
             let unfinished = folder.join(format!("{UNFINISHED}.{ENDING}"));
             let names = (1..=KEPT).map(|number| slot(&folder, number)).chain([unfinished]);
             for path in names.filter(|path| path.symlink_metadata().is_ok()) {
@@ -256,7 +266,7 @@ impl<P: Deref<Target = Project>> Backups<P> {
                 }
             }
         }
-        Ok(done)
+        done
     }
 }
 

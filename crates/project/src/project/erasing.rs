@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::changes::Change;
 use super::opening::ReadingConnection;
 use super::undo_cut::{self, Concerned, UndoCut};
-use super::{APPLICATION_ID, Act, Project, Record, Recorded, Redactions, canonical, mark_of, sums};
+use super::{APPLICATION_ID, Act, DestroyedBackups, Project, Record, Recorded, Redactions, canonical, mark_of, sums};
 use crate::error::{Error, Result};
 use crate::output::folder_of;
 use crate::steps;
@@ -28,7 +28,7 @@ const WORDS: usize = 4;
 
 /// Another project file of the folder, such as a copy that was kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Backup {
+pub struct OtherCopy {
     pub path: PathBuf,
     /// `None` where it cannot be looked into.
     pub holds: Option<bool>,
@@ -49,7 +49,7 @@ pub struct Erasure {
     pub values: usize,
     pub undo: UndoCut,
     /// Other project files beside this one that hold the case, or cannot be looked into.
-    pub backups: Vec<Backup>,
+    pub copies: Vec<OtherCopy>,
 }
 
 /// What was erased.
@@ -63,6 +63,8 @@ pub struct Erased {
     pub looked_for: usize,
     /// By which other files know the case.
     pub guids: Vec<String>,
+    /// What became of the backups, which held the texts.
+    pub backups: DestroyedBackups,
 }
 
 /// Which cases are to go.
@@ -112,7 +114,7 @@ impl<P: Deref<Target = Project>> Redactions<P> {
             memos: count("memo")?,
             values: count("attribute_value")?,
             undo: concerned(&going, &passages).preview(&self.project)?,
-            backups: backups(self.project.path(), &going.guids)?,
+            copies: copies(self.project.path(), &going.guids)?,
         })
     }
 
@@ -246,8 +248,8 @@ impl Redactions<&mut Project> {
         let passages = SearchedOriginals::passages(&going.passages);
         self.project.begin()?;
         let done = self.erase_all(case, &going, &passages);
-        let undo = match done {
-            Ok(undo) => undo,
+        let (undo, backups) = match done {
+            Ok(done) => done,
             Err(error) => {
                 self.project.rollback();
                 return Err(error);
@@ -262,10 +264,16 @@ impl Redactions<&mut Project> {
             looked_for: going.passages.len(),
             passages,
             guids: going.guids,
+            backups,
         })
     }
 
-    fn erase_all(&mut self, case: Option<i64>, going: &Going, passages: &SearchedOriginals) -> Result<UndoCut> {
+    fn erase_all(
+        &mut self,
+        case: Option<i64>,
+        going: &Going,
+        passages: &SearchedOriginals,
+    ) -> Result<(UndoCut, DestroyedBackups)> {
         let concerned = concerned(going, passages);
         let undo = concerned.cut(self.project)?;
         if let Some(case) = case {
@@ -285,8 +293,9 @@ impl Redactions<&mut Project> {
             .map(|(guid, id)| format!(r#"{{"table":"cases","before":{{"id":{id},"guid":"{guid}"}},"after":null}}"#))
             .collect();
         self.project.write_log(Act::Erase, &format!("[{}]", gone.join(",")), "dropped")?;
+        let backups = self.project.backups().destroy();
         self.project.commit_unlogged()?;
-        Ok(undo)
+        Ok((undo, backups))
     }
 
     /// Calls the files of which cases were read by their number, where the name of one holds what is to go.
@@ -337,7 +346,7 @@ impl Redactions<&mut Project> {
 }
 
 /// The project files of the folder that hold one of these cases, or that cannot be looked into.
-fn backups(project: &Path, guids: &[String]) -> Result<Vec<Backup>> {
+fn copies(project: &Path, guids: &[String]) -> Result<Vec<OtherCopy>> {
     let folder = folder_of(project);
     let own = canonical(project);
     let entries = fs::read_dir(folder).map_err(|error| Error::io(folder, error))?;
@@ -345,8 +354,8 @@ fn backups(project: &Path, guids: &[String]) -> Result<Vec<Backup>> {
     paths.sort();
     let is_project = |path: &PathBuf| mark_of(path) == Some(APPLICATION_ID.to_be_bytes());
     let others = paths.into_iter().filter(|path| path.is_file() && canonical(path) != own && is_project(path));
-    let backups = others.map(|path| Backup { holds: holds_one(&path, guids).ok(), path });
-    Ok(backups.filter(|backup| backup.holds != Some(false)).collect())
+    let copies = others.map(|path| OtherCopy { holds: holds_one(&path, guids).ok(), path });
+    Ok(copies.filter(|backup| backup.holds != Some(false)).collect())
 }
 
 /// Whether a project file knows one of these cases, in its tables or in its log.
@@ -367,7 +376,7 @@ fn holds_one(path: &Path, guids: &[String]) -> Result<bool> {
 ///
 /// # Errors
 /// Those of [`Project::open_to_write`] and [`Redactions::erase`].
-pub fn erase_in_backup(path: &Path, guids: &[String]) -> Result<()> {
+pub fn erase_in_copy(path: &Path, guids: &[String]) -> Result<()> {
     let mut project = Project::open_to_write(path)?;
     let find = "SELECT id FROM cases WHERE guid = ?";
     let mut removed = Vec::new();

@@ -89,7 +89,7 @@ pub use day_log::{DayEdits, LoggedDay};
 pub use degrees::DegreeScale;
 pub use documents::{Documents, StoredDocument};
 pub use entries::{Entries, Reread, RereadCase};
-pub use erasing::{Backup, Erased, Erasure, erase_in_backup};
+pub use erasing::{Erased, Erasure, OtherCopy, erase_in_copy};
 pub use exchange::{Exchange, Exchanged, Made, RowIntake, RowStamp};
 pub use file::Access;
 pub use file::{Lock, beside, canonical, lock, mark_of};

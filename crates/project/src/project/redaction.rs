@@ -12,7 +12,7 @@ use rusqlite::params;
 use super::cases::bytes_of;
 use super::redacted_texts::{Occurrence, RedactedText};
 use super::undo_cut::{self, Concerned, UndoCut};
-use super::{Act, KeptKind, Project, Record, Recorded, of_word, sums, word};
+use super::{Act, DestroyedBackups, KeptKind, Project, Record, Recorded, of_word, sums, word};
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
 use crate::steps;
@@ -51,7 +51,7 @@ pub struct Released {
 }
 
 /// What a redaction did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redacted {
     /// Places that were replaced.
     pub places: usize,
@@ -59,6 +59,8 @@ pub struct Redacted {
     pub searches: usize,
     /// Whether the file was written anew without its free pages. If not, they are still there, overwritten.
     pub is_compact: bool,
+    /// What became of the backups, which held what was replaced.
+    pub backups: DestroyedBackups,
 }
 
 /// The released cases of a project, and what is redacted in them later.
@@ -252,12 +254,12 @@ impl Redactions<&mut Project> {
         }
         self.project.begin()?;
         match self.redact_all(texts, label, role, go_on) {
-            Ok(Some(searches)) => {
+            Ok(Some((searches, backups))) => {
                 // The pages that held originals are free now, and overwritten; a new file has not even them. A full disk or a
                 // window that reads can be in the way, and the edit stands nevertheless.
                 let compacted = steps::passed().and_then(|()| Ok(self.project.connection().execute_batch("VACUUM")?));
                 self.project.revisions.change_all();
-                Ok(Some(Redacted { places: occurrences.len(), searches, is_compact: compacted.is_ok() }))
+                Ok(Some(Redacted { places: occurrences.len(), searches, is_compact: compacted.is_ok(), backups }))
             }
             Ok(None) => {
                 self.project.rollback();
@@ -276,7 +278,7 @@ impl Redactions<&mut Project> {
         label: Label,
         role: Option<&str>,
         mut go_on: impl FnMut(usize, usize) -> bool,
-    ) -> Result<Option<usize>> {
+    ) -> Result<Option<(usize, DestroyedBackups)>> {
         let places = texts.iter().flat_map(|(at, decisions)| decisions.iter().map(|decision| (*at, decision.span)));
         let originals = self.originals_at(places)?;
         let names = searched(&originals);
@@ -317,8 +319,10 @@ impl Redactions<&mut Project> {
         if !go_on(all, all) {
             return Ok(None);
         }
+        // Backups hold what goes. If they are destroyed and the program is killed before the edit is in the file, nothing is lost but them.
+        let backups = self.project.backups().destroy();
         self.project.commit_unlogged()?;
-        Ok(Some(searches))
+        Ok(Some((searches, backups)))
     }
 
     /// Writes what the project holds to a new file, with no page of the old one. Sources of cases that were removed stay
