@@ -2,7 +2,7 @@
 
 use super::reader::Hits;
 use reading::plan::Entry;
-use reading::text::{Needle, Text};
+use reading::text::{Needle, Span, Text};
 
 /// Code points that are searched in one frame.
 pub const IN_A_FRAME: usize = 200_000;
@@ -44,7 +44,7 @@ impl CaseSearch {
                 return false;
             }
             let span = entries.get(entry).map(|entry| entry.span);
-            chars += span.map_or(0, |span| span.len());
+            chars += span.map_or(0, Span::len);
             self.hits.push_entry(span.into_iter().flat_map(|span| needle.places(text, span)));
         }
         first < order.len()

@@ -24,7 +24,7 @@ const TOO_QUICK: Duration = Duration::from_millis(400);
 impl Purpose {
     fn title(self) -> String {
         match self {
-            Self::NewProject => tr!("path-new-project"),
+            Self::NewProject | Self::NewOfFile => tr!("path-new-project"),
             Self::OpenProject => tr!("path-open-project"),
             Self::Import => tr!("path-import"),
             Self::LoadCodebook => tr!("path-load-codebook"),
@@ -46,7 +46,6 @@ impl Purpose {
             Self::TakeBack => tr!("path-take-back"),
             Self::SendOut(_) => tr!("path-send-out"),
             Self::TakeFile => tr!("path-take-file"),
-            Self::NewOfFile => tr!("path-new-project"),
         }
     }
 

@@ -159,7 +159,7 @@ fn exports_are_of_the_cases_of_a_set() {
 
 #[test]
 fn the_list_of_cases_shows_a_set_and_says_what_it_leaves_out() {
-    let mut window = Window::with_demo();
+    let window = Window::with_demo();
     let path = window.project().path().display().to_string();
     let all = window.session().cases.len();
     assert!(!window.shows("Sakssett"), "a project without sets has none to choose");

@@ -31,10 +31,10 @@ fn print(filters: &str, activities: &str, dialogue: bool) -> String {
 fn project() -> Folder {
     let folder = Folder::new();
     let period = "Periode valgt: Fra 1. februar 2025 til 1. mars 2025\n";
-    folder.write("hel.txt", &print("", "Stilling Behandling Møte", true));
-    folder.write("moter.txt", &print("Aktivitetstype: Møte med Nav   Samtalereferat\n", "Møte", false));
-    folder.write("periode.txt", &print(period, "Behandling Møte", true));
-    folder.write("stum.txt", &print(period, "Behandling", false));
+    folder.write("hel.txt", print("", "Stilling Behandling Møte", true));
+    folder.write("moter.txt", print("Aktivitetstype: Møte med Nav   Samtalereferat\n", "Møte", false));
+    folder.write("periode.txt", print(period, "Behandling Møte", true));
+    folder.write("stum.txt", print(period, "Behandling", false));
     folder.run(&["import", "p.planlupe", "hel.txt", "moter.txt", "periode.txt", "stum.txt"]).succeeds();
     folder
 }
@@ -116,6 +116,13 @@ fn a_choice_is_said_where_the_print_is_looked_at() {
     let told = folder.run(&["parse", "periode.txt", "--json"]).json();
     assert_eq!(told["shown"], json!({ "from": "2025-02-01", "to": "2025-03-01", "types": null, "chosen": false }));
     assert!(folder.run(&["parse", "hel.txt", "--json"]).json().get("shown").is_none());
+    // Values that go on in the next line, and a choice by something else than type or period.
+    let wrapped = "Avtalt aktivitet: Avtalt med Nav\nAktivitetstype: Møte med Nav Stilling\nSamtalereferat\n\
+        Periode valgt: Fra 1. januar 2025 til\n1. mars 2025\n";
+    folder.write("alt.txt", print(wrapped, "Stilling Møte", true));
+    let told = folder.run(&["parse", "alt.txt", "--json"]).json();
+    let types = ["Møte med NAV", "Stilling", "Samtalereferat"];
+    assert_eq!(told["shown"], json!({ "from": "2025-01-01", "to": "2025-03-01", "types": types, "chosen": true }));
     let told = folder.run(&["parse", "moter.txt", "--lang", "en"]).succeeds();
     assert!(
         told.contains("The print shows a part of the plan alone: activities of type Møte med NAV, Samtalereferat."),

@@ -74,7 +74,7 @@ fn case(number: usize) -> String {
         let day = page + 1;
         let name = |offset: usize| {
             let at = page * 3 + offset;
-            if at % 2 == 0 { PERSONS[number][at / 2 % 8] } else { OTHERS[at / 2 % 7] }
+            if at.is_multiple_of(2) { PERSONS[number][at / 2 % 8] } else { OTHERS[at / 2 % 7] }
         };
         let fill = |offset: usize| FILLER[(page + offset + number) % 6];
         let _ = writeln!(

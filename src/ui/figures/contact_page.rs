@@ -60,6 +60,9 @@ struct FigureShown {
     cells: Vec<FigureCells>,
 }
 
+/// The search for what stands behind a number, which cell it is, and the number in words.
+type LookBehind = (Task<Vec<PassageBehind>>, usize, String);
+
 /// The page: its fields, what is computed and what was.
 pub struct ContactPage {
     fields: FigureAsked,
@@ -68,7 +71,7 @@ pub struct ContactPage {
     task: Option<(Task<FigureTable>, FigureAsked)>,
     shown: Option<FigureShown>,
     /// What is looked for behind a number, and what was found.
-    looking: Option<(Task<Vec<PassageBehind>>, usize, String)>,
+    looking: Option<LookBehind>,
     behind: Option<PassagesBehind<usize>>,
 }
 
@@ -278,12 +281,7 @@ impl ContactPage {
     }
 
     /// Looks for what stands behind a number, beside the window.
-    fn look_behind(
-        &self,
-        ui: &Ui,
-        session: &Session,
-        cell: usize,
-    ) -> Result<Option<(Task<Vec<PassageBehind>>, usize, String)>> {
+    fn look_behind(&self, ui: &Ui, session: &Session, cell: usize) -> Result<Option<LookBehind>> {
         let Some(FigureShown { asked, table: Ok(table), cells }) = &self.shown else { return Ok(None) };
         let groups = table.columns.len() + 1;
         let Some((row, texts)) = table.rows.get(cell / groups).zip(cells.get(cell)) else { return Ok(None) };

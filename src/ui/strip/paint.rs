@@ -150,7 +150,6 @@ impl<'a> Canvas<'a> {
     }
 
     /// The user's messages point up and stand above the line, those of NAV point down; minutes are round, all else is square.
-    #[must_use]
     pub fn mark(
         &self,
         kind: LaneKind,

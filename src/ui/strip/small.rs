@@ -83,6 +83,9 @@ pub fn draw(
     painter.add(Shape::mesh(mesh(rect, course, scale, tokens, colours)));
 }
 
+/// Kind and sender of a mark.
+type MarkedBy = (LaneKind, Option<Speaker>);
+
 /// One mesh: thousands of strokes are drawn in a frame.
 fn mesh(rect: Rect, course: &Course, scale: Scale, tokens: &Tokens, colours: Option<Colours<'_>>) -> Mesh {
     let (line, middle) = (rect.x_range(), middle(rect));
@@ -92,7 +95,7 @@ fn mesh(rect: Rect, course: &Course, scale: Scale, tokens: &Tokens, colours: Opt
         mesh.add_colored_rect(Rect::from_x_y_ranges(x, y), colour);
     };
     // For each kind and sender the last spot: marks of a kind are in the order of their days.
-    let mut last: Vec<((LaneKind, Option<Speaker>), (u32, Color32))> = Vec::new();
+    let mut last: Vec<(MarkedBy, (u32, Color32))> = Vec::new();
     for (kind, mark) in course.marks() {
         let x = scale.x(mark.from, line).round();
         let own = match (kind, mark.speaker) {
