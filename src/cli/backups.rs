@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::print::table;
-use super::{complain, json, say};
+use super::{json, say};
 use crate::error::{Error, Result};
 use project::{Act, Backup, BackupContent, Project, backup_folder, backups_in};
 use words::i18n::number;
@@ -79,7 +79,7 @@ pub(super) fn backups(args: &BackupsArgs) -> Result<()> {
         return json(&rows);
     }
     if let Err(error) = &project {
-        complain(&error.sentence());
+        say(&error.sentence())?;
     }
     if listed.is_empty() {
         return say(&tr!("backups-none"));

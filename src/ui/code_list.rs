@@ -137,7 +137,7 @@ fn show_row(ui: &mut Ui, session: &Session, row: &CodeChoice, chosen: bool) -> O
             ui.painter().rect_filled(square, 2.0, colour);
         }
         let button = egui::Button::selectable(chosen, name)
-            .right_text(RichText::new(right).color(tokens.quiet))
+            .right_text(RichText::new(right).color(if chosen { tokens.on_chosen } else { tokens.quiet }))
             .truncate()
             .min_size(Vec2::new(ui.available_width(), 0.0));
         ui.add(button)

@@ -9,7 +9,7 @@ use std::io::{self, Write as _};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Local, SubsecRound as _, Utc};
+use chrono::{DateTime, Local, Utc};
 use rusqlite::params;
 use serde::Serialize;
 use uuid::Uuid;
@@ -78,7 +78,7 @@ pub fn backups_in(folder: &Path) -> Vec<Backup> {
     let mut backups: Vec<Backup> = files
         .filter_map(|path| {
             let made = path.metadata().ok().filter(fs::Metadata::is_file)?.modified().ok()?;
-            Some(Backup { made_at: DateTime::<Utc>::from(made).trunc_subsecs(0), path })
+            Some(Backup { made_at: DateTime::<Utc>::from(made), path })
         })
         .collect();
     backups.sort_by(|one, other| other.cmp(one));
