@@ -93,6 +93,19 @@ fn blind_coding_is_one_switch_and_hides_what_others_have_coded() {
 }
 
 #[test]
+fn the_text_shows_the_codings_of_one_coder_alone() {
+    let mut window = window();
+    let shown = |window: &Window| window.session().open.as_ref().map_or(0, |open| open.marks.len());
+    assert_eq!(shown(&window), 2);
+    window.click("Kodet av: Alles kodinger");
+    window.click("Berit");
+    assert_eq!(shown(&window), 1);
+    window.click("Kodet av: Berit");
+    window.click("Alles kodinger");
+    assert_eq!(shown(&window), 2);
+}
+
+#[test]
 fn disagreements_stand_side_by_side_and_are_decided_by_keys_as_one_act() {
     let mut window = window();
     window.ctrl(Key::Num5);
