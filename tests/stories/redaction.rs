@@ -111,7 +111,10 @@ fn rare_combinations_of_attributes_are_listed() {
     folder.run(&["attributes", "p.planlupe", "--from", "a.csv"]).succeeds();
     let found = folder.run(&["leak-check", "p.planlupe", "--against", "names.txt", "--json"]).json();
     assert_eq!(found["rare"].as_array().expect("a list").len(), 2);
-    assert_eq!(found["rare"][0], serde_json::json!({ "values": { "alder": "18–24", "kjønn": "kvinne" }, "cases": 1 }));
+    assert_eq!(
+        found["rare"][0],
+        serde_json::json!({ "values": { "alder": "18–24", "kjønn": "kvinne" }, "cases": 1, "because": ["alder"] })
+    );
 }
 
 #[test]
