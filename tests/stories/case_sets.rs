@@ -159,19 +159,14 @@ fn exports_are_of_the_cases_of_a_set() {
 
 #[test]
 fn the_list_of_cases_shows_a_set_and_says_what_it_leaves_out() {
-    let window = Window::with_demo();
-    let project = window.project().path().to_owned();
-    let path = project.display().to_string();
-    let all = window.session().cases.len();
-    assert!(!window.shows("Sakssett"), "a project without sets has none to choose");
-    // The command line cannot write while the window does.
-    let Window { harness, folder: own } = window;
-    drop(harness);
     let folder = Folder::new();
-    folder.run(&["sets", &path, "--add", "Med mål", "--where", "goal yes"]).succeeds();
-    let mut window = Window::opening(own, project);
-    let told = folder.run(&["sets", &path, "--show", "Med mål", "--json"]).json();
+    folder.run(&["demo", "d", "--no-window"]).succeeds();
+    let path = "d/demo.planlupe";
+    folder.run(&["sets", path, "--add", "Med mål", "--where", "goal yes"]).succeeds();
+    let told = folder.run(&["sets", path, "--show", "Med mål", "--json"]).json();
     let members = told["members"].as_array().expect("a list").len();
+    let mut window = Window::opening(tempfile::TempDir::new().expect("a folder"), folder.path(path));
+    let all = window.session().cases.len();
     assert!(members > 0 && members < all);
     window.click("Sakssett");
     window.click("Med mål");

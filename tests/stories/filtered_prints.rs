@@ -35,7 +35,9 @@ fn project() -> Folder {
     folder.write("moter.txt", print("Aktivitetstype: Møte med Nav   Samtalereferat\n", "Møte", false));
     folder.write("periode.txt", print(period, "Behandling Møte", true));
     folder.write("stum.txt", print(period, "Behandling", false));
-    folder.run(&["import", "p.planlupe", "hel.txt", "moter.txt", "periode.txt", "stum.txt"]).succeeds();
+    folder
+        .run(&["import", "p.planlupe", "hel.txt", "moter.txt", "periode.txt", "stum.txt", "--known", "add"])
+        .succeeds();
     folder
 }
 

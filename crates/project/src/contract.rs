@@ -20,7 +20,7 @@ use reading::grammar;
 use reading::layout::Speaker;
 use reading::plan::{Card, CaseDocument, Entry, EntryKind, Flag, Plan, PlanPart, ReadBy, Under};
 use reading::remark::Remarks;
-use reading::shown::Shown;
+use reading::shown::ShownPart;
 use reading::text::{Span, Text};
 
 /// A plan.
@@ -30,8 +30,8 @@ pub struct PlanJson {
     read_by: Option<ReadBy>,
     printed: Option<NaiveDate>,
     /// What the print shows, where that is not the whole plan.
-    #[serde(skip_serializing_if = "Shown::is_whole")]
-    shown: Shown,
+    #[serde(skip_serializing_if = "ShownPart::is_whole")]
+    shown: ShownPart,
     goal: Option<String>,
     threads: Vec<ThreadJson>,
     entries: Vec<EntryJson>,

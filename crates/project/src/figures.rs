@@ -118,13 +118,13 @@ pub struct FigureTable {
 /// The columns as JSON has them: how many cases each holds is told nowhere once small numbers are hidden.
 fn told_columns<S: Serializer>(columns: &[TallyColumn], to: S) -> std::result::Result<S::Ok, S::Error> {
     #[derive(Serialize)]
-    struct Told<'a> {
+    struct ToldColumn<'a> {
         value: &'a Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         cases: Option<usize>,
     }
     let are_told = columns.iter().any(|column| column.cases > 0);
-    to.collect_seq(columns.iter().map(|own| Told { value: &own.value, cases: are_told.then_some(own.cases) }))
+    to.collect_seq(columns.iter().map(|own| ToldColumn { value: &own.value, cases: are_told.then_some(own.cases) }))
 }
 
 /// A measure with its values.
@@ -193,7 +193,7 @@ pub fn behind(
 
 /// How cases were observed, and what counts nowhere.
 #[derive(Default)]
-struct Told {
+struct Observing {
     windows: WindowsUsed,
     without_dialogue: usize,
     chosen_prints: usize,
@@ -208,10 +208,10 @@ fn give(
     cases: &[Case],
     columns: &CaseGroups,
     samples: &mut Samples,
-) -> Result<Told> {
+) -> Result<Observing> {
     let FigureQuery { figure, windows, over, .. } = *query;
     let windows = windows.of(project)?;
-    let mut told = Told::default();
+    let mut told = Observing::default();
     let coded = if figure == Figure::Silence { CodedCases::of(project)? } else { CodedCases::default() };
     let asked: HashSet<i64> = cases.iter().map(|case| case.id).collect();
     project.entries().see_all(|case, outline| {

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use reading::chronology::{Moment, ReadingOrder, ordered};
 use reading::layout::{Speaker, Status};
 use reading::plan::{EntryKind, Flag, Plan, Under};
-use reading::shown::Shown;
+use reading::shown::ShownPart;
 use reading::text::Span;
 use serde::Serialize;
 
@@ -50,7 +50,7 @@ pub struct Outline<S = String> {
     /// The day of printing.
     pub printed: Option<NaiveDate>,
     /// What the print shows of the plan.
-    pub shown: Shown,
+    pub shown: ShownPart,
     pub threads: Vec<ThreadRow<S>>,
     /// In the order of print.
     pub entries: Vec<EntryRow<S>>,
@@ -58,7 +58,7 @@ pub struct Outline<S = String> {
 
 impl<S> Default for Outline<S> {
     fn default() -> Self {
-        Self { printed: None, shown: Shown::default(), threads: Vec::new(), entries: Vec::new() }
+        Self { printed: None, shown: ShownPart::default(), threads: Vec::new(), entries: Vec::new() }
     }
 }
 

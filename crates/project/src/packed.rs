@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use reading::layout::{Speaker, Status};
 use reading::leb128::{put, put_signed, take, take_signed};
 use reading::plan::{EntryKind, Under};
-use reading::shown::Shown;
+use reading::shown::ShownPart;
 use reading::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -46,7 +46,7 @@ pub fn pack(outline: &Outline<&str>) -> Vec<u8> {
         doubts.iter().for_each(|doubt| put(out, words.number(Some(&word(doubt)))));
     }
     if !outline.shown.is_whole() {
-        let Shown { from, to, types, chosen } = &outline.shown;
+        let ShownPart { from, to, types, chosen } = &outline.shown;
         // Where an entry would stand, with a kind that none has.
         (0..3).for_each(|_| put(out, 0_usize));
         put_day(out, *from);
@@ -88,14 +88,14 @@ pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
         });
     }
     let mut entries = Vec::new();
-    let mut shown = Shown::default();
+    let mut shown = ShownPart::default();
     let mut last_start = 0_i64;
     while !rest.is_empty() {
         last_start = last_start.checked_add(take_signed(&mut rest)?)?;
         let start = usize::try_from(last_start).ok()?;
         let end = start.checked_add(take(&mut rest)?)?;
         let Some(kind) = take_choice(&mut rest, &EntryKind::ALL)? else {
-            shown = Shown {
+            shown = ShownPart {
                 from: take_day(&mut rest)?,
                 to: take_day(&mut rest)?,
                 chosen: take::<usize>(&mut rest)? > 0,
@@ -202,7 +202,8 @@ mod tests {
         assert!(outline.entries.len() > 2);
         // A correction can put an entry before another one.
         outline.entries.reverse();
-        outline.shown = Shown { types: Some(vec!["Stilling".to_owned()]), to: outline.printed, ..Shown::default() };
+        outline.shown =
+            ShownPart { types: Some(vec!["Stilling".to_owned()]), to: outline.printed, ..ShownPart::default() };
         let packed = pack(&outline.with(|word| word));
         assert_eq!(unpack(&packed).expect("an outline").with(str::to_owned), outline);
     }

@@ -4,7 +4,7 @@
 use crate::evidence::Evidence;
 use crate::grammar;
 use crate::plan::{CaseDocument, DocumentKind, Entry, EntryKind, Flag, Plan};
-use crate::shown::Shown;
+use crate::shown::ShownPart;
 use crate::text::{Span, Text};
 use crate::visible::is_seen;
 
@@ -19,7 +19,7 @@ pub fn read(text: &Text, evidence: &Evidence, layout: Option<&str>, documents: &
         return grammar::read_named(text, evidence, layout);
     }
     let mut whole = Plan::default();
-    let mut prints: Vec<(Shown, Shown)> = Vec::new();
+    let mut prints: Vec<(ShownPart, ShownPart)> = Vec::new();
     let mut at = 0;
     for document in documents {
         let end = document.span.end.min(text.len());
@@ -52,21 +52,21 @@ pub fn read(text: &Text, evidence: &Evidence, layout: Option<&str>, documents: &
 
 /// What several prints show together, each given with its own time. Beside a print that shows a period another one is seen in its own time
 /// alone: what lies between them is in none.
-fn shown_together(prints: Vec<(Shown, Shown)>) -> Shown {
-    let has_period = |shown: &Shown| shown.from.is_some() || shown.to.is_some();
+fn shown_together(prints: Vec<(ShownPart, ShownPart)>) -> ShownPart {
+    let has_period = |shown: &ShownPart| shown.from.is_some() || shown.to.is_some();
     let any_period = prints.iter().any(|(shown, _)| has_period(shown));
-    let seen = |(shown, time): (Shown, Shown)| {
+    let seen = |(shown, time): (ShownPart, ShownPart)| {
         let lasts = any_period && !has_period(&shown);
-        if lasts { Shown { from: time.from, to: time.to, ..shown } } else { shown }
+        if lasts { ShownPart { from: time.from, to: time.to, ..shown } } else { shown }
     };
-    prints.into_iter().map(seen).reduce(Shown::joined).unwrap_or_default()
+    prints.into_iter().map(seen).reduce(ShownPart::joined).unwrap_or_default()
 }
 
 impl Plan {
     /// From its first entry to its printing, or else to its last one.
-    fn own_time(&self) -> Shown {
+    fn own_time(&self) -> ShownPart {
         let days = || self.entries.iter().filter_map(|entry| entry.date);
-        Shown { from: days().min(), to: self.printed.or_else(|| days().max()), ..Shown::default() }
+        ShownPart { from: days().min(), to: self.printed.or_else(|| days().max()), ..ShownPart::default() }
     }
 
     /// Appends the plan of a part of the text that begins at this code point.

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::layout::{Speaker, Status};
-use crate::shown::Shown;
+use crate::shown::ShownPart;
 use crate::text::{Span, Text};
 use crate::visible::is_seen;
 
@@ -318,7 +318,7 @@ pub struct Plan {
     /// The day of printing.
     pub printed: Option<NaiveDate>,
     /// What the print shows of the plan, by its head; of a case with several prints what all of them show together.
-    pub shown: Shown,
+    pub shown: ShownPart,
     pub threads: Vec<Thread>,
     /// In the order of print.
     pub entries: Vec<Entry>,

@@ -7,7 +7,7 @@ use crate::layout::{card_type_name, is_minutes, meeting_types};
 
 /// What a print shows of a plan. By default all of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Shown {
+pub struct ShownPart {
     /// First and last day of the period that was chosen; `None` where it is open. Threads and activities that lie in it in part are
     /// shown too.
     pub from: Option<NaiveDate>,
@@ -18,7 +18,7 @@ pub struct Shown {
     pub chosen: bool,
 }
 
-impl Shown {
+impl ShownPart {
     /// Whether nothing was left out.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
@@ -63,9 +63,9 @@ impl Shown {
     }
 }
 
-type Period = (Option<NaiveDate>, Option<NaiveDate>);
+type ShownDays = (Option<NaiveDate>, Option<NaiveDate>);
 
-fn joined_periods(one: Period, other: Period) -> Period {
+fn joined_periods(one: ShownDays, other: ShownDays) -> ShownDays {
     // An open beginning comes before all days, an open end after all.
     let (first, second) = if one.0 <= other.0 { (one, other) } else { (other, one) };
     let touches = match (first.1, second.0) {
@@ -76,7 +76,7 @@ fn joined_periods(one: Period, other: Period) -> Period {
         let end = first.1.zip(second.1).map(|(one, other)| one.max(other));
         return (first.0, end);
     }
-    let days = |(from, to): Period| from.zip(to).map(|(from, to)| to - from);
+    let days = |(from, to): ShownDays| from.zip(to).map(|(from, to)| to - from);
     // One that is open has no length that is known.
     if days(first).is_none() || days(second).is_some_and(|second| days(first).is_some_and(|first| first >= second)) {
         first
@@ -89,14 +89,14 @@ fn joined_periods(one: Period, other: Period) -> Period {
 mod tests {
     use super::*;
 
-    fn period(from: &str, to: &str) -> Shown {
+    fn period(from: &str, to: &str) -> ShownPart {
         let day = |day: &str| day.parse().ok();
-        Shown { from: day(from), to: day(to), ..Shown::default() }
+        ShownPart { from: day(from), to: day(to), ..ShownPart::default() }
     }
 
     #[test]
     fn periods_that_touch_become_one_and_of_others_the_longer_one_is_seen() {
-        let joined = |one: Shown, other: Shown| one.joined(other);
+        let joined = |one: ShownPart, other: ShownPart| one.joined(other);
         let (spring, summer, winter) = (
             period("2025-01-01", "2025-04-30"),
             period("2025-05-01", "2025-08-31"),
@@ -104,17 +104,17 @@ mod tests {
         );
         assert_eq!(joined(spring.clone(), summer.clone()), period("2025-01-01", "2025-08-31"));
         assert_eq!(joined(winter.clone(), spring.clone()), spring);
-        assert_eq!(joined(Shown::default(), spring.clone()), Shown::default());
+        assert_eq!(joined(ShownPart::default(), spring.clone()), ShownPart::default());
         assert_eq!(joined(period("", "2025-01-31"), period("2025-05-01", "")).to, "2025-01-31".parse().ok());
     }
 
     #[test]
     fn a_type_is_shown_in_any_spelling_unless_activities_are_chosen_otherwise_too() {
-        let meetings = Shown { types: Some(vec!["Møte med NAV".to_owned()]), ..Shown::default() };
+        let meetings = ShownPart { types: Some(vec!["Møte med NAV".to_owned()]), ..ShownPart::default() };
         assert!(meetings.shows_type("MØTE MED NAV") && !meetings.shows_type("Stilling"));
         let meetings_alone = meetings.clone();
-        assert!(!Shown { chosen: true, ..meetings }.shows_type("Møte med NAV"));
+        assert!(!ShownPart { chosen: true, ..meetings }.shows_type("Møte med NAV"));
         assert!(!meetings_alone.shows_meetings() && meetings_alone.shows_meeting_cards());
-        assert!(Shown::default().shows_type("Stilling") && Shown::default().is_whole());
+        assert!(ShownPart::default().shows_type("Stilling") && ShownPart::default().is_whole());
     }
 }

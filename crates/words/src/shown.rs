@@ -1,13 +1,13 @@
 //! What a print shows, where that is not the whole plan; and which entries are read otherwise than before.
 
 use project::RereadCase;
-use reading::shown::Shown;
+use reading::shown::ShownPart;
 
 use crate::i18n::{long_date, number};
 
 /// What the head of a print says that it shows, in a sentence or two; none where it shows the whole plan.
 #[must_use]
-pub fn shown(shown: &Shown) -> Option<String> {
+pub fn shown(shown: &ShownPart) -> Option<String> {
     let mut parts = Vec::new();
     match (shown.from.map(long_date), shown.to.map(long_date)) {
         (Some(from), Some(to)) => parts.push(tr!("shown-period", from = from, to = to)),

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
-use reading::shown::Shown;
+use reading::shown::ShownPart;
 use serde::{Deserialize, Serialize};
 
 use crate::course::days_of;
@@ -101,7 +101,7 @@ impl AttributeDays {
 
     /// The window of a case as if its print showed all of it: for what attributes tell.
     pub(super) fn whole<S>(&self, case: i64, outline: &Outline<S>) -> Option<Window> {
-        self.of_days(case, &CaseDays { shown: Shown::default(), ..CaseDays::of(outline) })
+        self.of_days(case, &CaseDays { shown: ShownPart::default(), ..CaseDays::of(outline) })
     }
 
     /// The window of a case by its days.
@@ -133,7 +133,7 @@ pub(crate) struct CaseDays {
     pub(crate) first: Option<NaiveDate>,
     pub(crate) last: Option<NaiveDate>,
     pub(crate) printed: Option<NaiveDate>,
-    pub(crate) shown: Shown,
+    pub(crate) shown: ShownPart,
 }
 
 impl CaseDays {

@@ -6,7 +6,7 @@ use super::doubts::ends_torn_header;
 use super::notes::{CardPart, WeighedTitle};
 use super::source::{Lines, Source};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Thread, Under};
-use crate::shown::Shown;
+use crate::shown::ShownPart;
 
 /// A part of the plan, in the order of print.
 #[derive(Default)]
@@ -14,7 +14,7 @@ pub(super) struct Fragment {
     /// The day of printing.
     pub printed: Option<NaiveDate>,
     /// What its head says that the print shows.
-    pub shown: Shown,
+    pub shown: ShownPart,
     pub threads: Vec<Thread>,
     /// The thread of an entry is an index into the threads of the fragment.
     pub entries: Vec<Entry>,

@@ -6,7 +6,7 @@ use super::source::Source;
 use super::wording::words;
 use crate::date::{Months, date_at};
 use crate::layout::{card_type_name, columns};
-use crate::shown::Shown;
+use crate::shown::ShownPart;
 
 /// What a label of the head chooses by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +17,8 @@ enum Choice {
 }
 
 /// What the lines of a head say that the print shows.
-pub(super) fn shown_in(source: &Source<'_>, head: &[usize]) -> Shown {
-    let mut shown = Shown::default();
+pub(super) fn shown_in(source: &Source<'_>, head: &[usize]) -> ShownPart {
+    let mut shown = ShownPart::default();
     let mut told: Vec<(Choice, String)> = Vec::new();
     let mut last = None;
     for &at in head {
