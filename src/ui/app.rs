@@ -7,7 +7,7 @@ use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Po
 
 use super::action::{Action, Actions, Ask, ProjectAction, Purpose, Target};
 use super::anonymising::{Anonymising, is_typing};
-use super::backups::BackupKeeper;
+use super::backup_keeper::BackupKeeper;
 use super::bar::{Bar, Workspace};
 use super::block_paste::BlockPaste;
 use super::cases_workspace::CasesWorkspace;
@@ -401,12 +401,12 @@ impl App {
             Action::ShowMemo(memo) => self.cases.show_memo(&mut self.shared, memo),
             Action::Say(text) => self.shared.say(text),
             Action::UndoLarge => self.shared.undo()?,
-            Action::ShowBackups(path) => self.show_backups(ctx, &path)?,
+            Action::ShowBackups(path) => self.shared.show_backups(ctx, &path)?,
             Action::MakeBackup => self.backups.ask(),
             Action::SetBackups(on) => {
                 self.shared.view.set_backups(on);
                 let path = self.shared.session()?.project.path().to_owned();
-                self.show_backups(ctx, &path)?;
+                self.shared.show_backups(ctx, &path)?;
             }
             Action::ForgetRecent(path) => self.shared.view.forget_project(&path),
             Action::SetStrip(strip) => self.shared.view.set_strip(strip),

@@ -145,10 +145,36 @@ impl Outcome for Result<()> {
     }
 }
 
+/// Asks what becomes of the words that are selected in a released text.
+fn ask_redact(app: &mut App, ctx: &Context) -> Result<()> {
+    let open = app.shared.session()?.open.as_ref().ok_or(Error::NoOpenCase)?;
+    let span = app.reading.selection().first().ok_or(Error::NothingSelected)?;
+    let (words, place) = (open.source.text.slice(*span).to_owned(), (open.id, *span));
+    app.anonymise(ctx, Ask::AskRedact(words, Some(place)))
+}
+
+/// Looks for what is chosen or selected in the quarantine and the project at once, or asks for words.
+fn ask_everywhere(app: &mut App, ctx: &Context) -> Result<()> {
+    let forms = if app.shared.view.workspace() == Workspace::Anonymise {
+        app.anonymising.desk.held.as_ref().map(ReviewCase::forms).unwrap_or_default()
+    } else {
+        let open = app.shared.session()?.open.as_ref();
+        let selected = app.reading.selection().first().copied();
+        open.zip(selected).map(|(open, span)| open.source.text.slice(span).to_owned()).into_iter().collect()
+    };
+    app.anonymise(ctx, Ask::AskEverywhere(forms))
+}
+
+/// Asks whether the open case is to be erased for good.
+fn ask_erase(app: &mut App, ctx: &Context) -> Result<()> {
+    let case = app.shared.session()?.open.as_ref().ok_or(Error::NoOpenCase)?.id;
+    app.anonymise(ctx, Ask::AskErase(ToErase::Case(case)))
+}
+
 /// Lists the backups of the open project.
 fn show_backups(app: &mut App, ctx: &Context) -> Result<()> {
     let path = app.shared.session()?.project.path().to_owned();
-    app.show_backups(ctx, &path)
+    app.shared.show_backups(ctx, &path)
 }
 
 /// Opens the palette of codes for the hits in view: those in the open case, or in the whole project.
@@ -221,32 +247,6 @@ impl App {
         carry_out(command, self, ctx)?;
         self.shared.refresh()?;
         stored
-    }
-
-    /// Asks what becomes of the words that are selected in a released text.
-    fn ask_redact(&mut self, ctx: &Context) -> Result<()> {
-        let open = self.shared.session()?.open.as_ref().ok_or(Error::NoOpenCase)?;
-        let span = self.reading.selection().first().ok_or(Error::NothingSelected)?;
-        let (words, place) = (open.source.text.slice(*span).to_owned(), (open.id, *span));
-        self.anonymise(ctx, Ask::AskRedact(words, Some(place)))
-    }
-
-    /// Looks for what is chosen or selected in the quarantine and the project at once, or asks for words.
-    fn ask_everywhere(&mut self, ctx: &Context) -> Result<()> {
-        let forms = if self.shared.view.workspace() == Workspace::Anonymise {
-            self.anonymising.desk.held.as_ref().map(ReviewCase::forms).unwrap_or_default()
-        } else {
-            let open = self.shared.session()?.open.as_ref();
-            let selected = self.reading.selection().first().copied();
-            open.zip(selected).map(|(open, span)| open.source.text.slice(span).to_owned()).into_iter().collect()
-        };
-        self.anonymise(ctx, Ask::AskEverywhere(forms))
-    }
-
-    /// Asks whether the open case is to be erased for good.
-    fn ask_erase(&mut self, ctx: &Context) -> Result<()> {
-        let case = self.shared.session()?.open.as_ref().ok_or(Error::NoOpenCase)?.id;
-        self.anonymise(ctx, Ask::AskErase(ToErase::Case(case)))
     }
 
     /// Opens the next case in which something is to look through.

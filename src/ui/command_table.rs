@@ -38,7 +38,7 @@ macro_rules! with_commands {
                 FindPrevious, "find-previous", "command-find-previous", Some(key(SHIFT, Key::F3)), |now| now.is_reading, |app, _| step_hit(app, false);
             ] [
                 FindInProject, "find-in-project", "command-find-in-project", Some(key(CTRL_SHIFT, Key::F)), |now| now.has_project, |app, _| app.find.ask_for_words(&mut app.shared);
-                FindEverywhere, "find-everywhere", "command-find-everywhere", Some(key(CTRL_SHIFT, Key::G)), |now| now.is_idle && now.has_project, |app, ctx| app.ask_everywhere(ctx);
+                FindEverywhere, "find-everywhere", "command-find-everywhere", Some(key(CTRL_SHIFT, Key::G)), |now| now.is_idle && now.has_project, |app, ctx| ask_everywhere(app, ctx);
                 FindExcerpts, "find-excerpts", "command-find-excerpts", Some(key(CTRL_SHIFT, Key::E)), |now| now.has_project, |app, _| app.find.ask_for_codes(&mut app.shared);
             ] [
                 GrowSelection, "grow-selection", "command-grow-selection", Some(key_outside_text(ALT_SHIFT, Key::ArrowRight)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.grow(open, true));
@@ -60,12 +60,12 @@ macro_rules! with_commands {
                 EditAttributes, "edit-attributes", "command-edit-attributes", None, |now| now.is_editable, |app, _| app.shared.dialogs.open(Dialog::Attributes(AttributeEditor::default()));
                 LoadAttributes, "load-attributes", "command-load-attributes", None, |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::LoadAttributes);
             ] [
-                Redact, "redact", "command-redact", Some(key(CTRL_SHIFT, Key::R)), |now| now.is_editing() && now.has_selection(), |app, ctx| app.ask_redact(ctx);
+                Redact, "redact", "command-redact", Some(key(CTRL_SHIFT, Key::R)), |now| now.is_editing() && now.has_selection(), |app, ctx| ask_redact(app, ctx);
                 LabelPattern, "label-pattern", "command-label-pattern", None, |now| now.is_editable, |app, _| app.shared.ask_label_pattern();
                 SaveCase, "save-case", "command-save-case", None, |now| now.is_reading, |app, _| app.shared.ask_path(Purpose::SaveCase);
             ] [
                 RemoveCase, "remove-case", "command-remove-case", None, |now| now.is_editing(), |app, _| app.shared.remove_case();
-                EraseCase, "erase-case", "command-erase-case", None, |now| now.is_editing(), |app, ctx| app.ask_erase(ctx);
+                EraseCase, "erase-case", "command-erase-case", None, |now| now.is_editing(), |app, ctx| ask_erase(app, ctx);
             ] }
             Entry, "menu-entry" { [
                 NextInThread, "next-in-thread", "command-next-in-thread", Some(key(ALT, Key::PageDown)), |now| now.is_reading, |app, _| dialogue::follow(true, &mut app.reading, &mut app.shared);

@@ -4,7 +4,7 @@ use egui::{ComboBox, Grid, RichText, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::arrivals::{Arrivals, LabelEditor};
-use super::backups::BackupList;
+use super::backup_list::BackupList;
 use super::block_paste::BlockPaste;
 use super::code_history::CodeHistory;
 use super::coders::CoderEditor;

@@ -8,7 +8,6 @@ use egui::Context;
 use super::action::{Destination, ExportForm, Purpose, QuoteTo};
 use super::anonymising::{Anonymising, Next};
 use super::app::App;
-use super::backups::BackupList;
 use super::bar::Workspace;
 use super::copying;
 use super::dialogs::Dialog;
@@ -52,7 +51,7 @@ impl App {
                 let session = self.shared.session_mut()?;
                 session.project.write().backups().set_folder(Some(&path))?;
                 let project = session.project.path().to_owned();
-                return self.show_backups(ctx, &project);
+                return self.shared.show_backups(ctx, &project);
             }
             Purpose::Import => {
                 // Where there are pictures only, they are scans for text recognition.
@@ -251,13 +250,6 @@ impl App {
         } else {
             self.find.cancel();
         }
-    }
-
-    /// Lists the backups of a project.
-    pub(super) fn show_backups(&mut self, ctx: &Context, project: &Path) -> Result<()> {
-        let list = BackupList::of(ctx, project)?;
-        self.shared.dialogs.open(Dialog::Backups(list, !self.shared.view.settings().no_backups));
-        Ok(())
     }
 
     /// Takes in what workers have ready.

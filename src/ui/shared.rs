@@ -6,6 +6,7 @@ use egui::Context;
 
 use super::action::Purpose;
 use super::arrivals::LabelEditor;
+use super::backup_list::BackupList;
 use super::bar::Workspace;
 use super::coders::CoderEditor;
 use super::degrees::ScaleEditor;
@@ -167,6 +168,16 @@ impl Shared {
     pub fn show_undone(&mut self) -> Result<()> {
         let undone = self.session()?.project.history().undone()?;
         self.dialogs.open(Dialog::Undone(undone));
+        Ok(())
+    }
+
+    /// Lists the backups of a project.
+    ///
+    /// # Errors
+    /// [`reading::Error::Io`] if the system gives no thread.
+    pub fn show_backups(&mut self, ctx: &Context, project: &Path) -> Result<()> {
+        let list = BackupList::of(ctx, project)?;
+        self.dialogs.open(Dialog::Backups(list, !self.view.settings().no_backups));
         Ok(())
     }
 

@@ -87,7 +87,7 @@ fn what_is_coded_leaves_the_cases_that_are_not() {
     window.type_text(&key);
     assert_eq!(rows(&window), ["fjord: Få lærekontrakt"]);
     window.type_text(&key);
-    assert!(rows(&window).is_empty() && window.shows("Ingen saker er slik."));
+    assert!(rows(&window).is_empty() && window.shows("Ingen saker passer."));
 }
 
 #[test]

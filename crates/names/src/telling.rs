@@ -108,7 +108,7 @@ pub fn find(text: &Text, marks: &[Mark]) -> Vec<Telling> {
     let is_nynorsk = WrittenForm::of(text.as_str()) == WrittenForm::Nn;
     let mut apart: BTreeMap<usize, Telling> = BTreeMap::new();
     let mut found: Vec<Telling> = Vec::new();
-    let places = Places::of(text.as_str());
+    let places = TellingPlaces::of(text.as_str());
     for Expression { kind, general, regex } in EXPRESSIONS.iter() {
         for captures in regex.captures_iter(text.as_str()) {
             let Some(hit) = captures.get(1).or_else(|| captures.get(0)) else { continue };
@@ -130,9 +130,9 @@ pub fn find(text: &Text, marks: &[Mark]) -> Vec<Telling> {
 }
 
 /// From bytes to code points.
-struct Places(Vec<usize>);
+struct TellingPlaces(Vec<usize>);
 
-impl Places {
+impl TellingPlaces {
     fn of(content: &str) -> Self {
         Self(content.char_indices().map(|(byte, _)| byte).collect())
     }

@@ -37,7 +37,7 @@ pub(super) struct Concerned<'a> {
 }
 
 /// An edit that may still be taken back or made again.
-struct Standing {
+struct StandingEdit {
     id: i64,
     state: String,
     left_by: Option<i64>,
@@ -70,7 +70,7 @@ impl Concerned<'_> {
         Ok(changes.iter().any(|change| self.is_of(change)))
     }
 
-    fn standing(&self, project: &Project) -> Result<Vec<Standing>> {
+    fn standing(&self, project: &Project) -> Result<Vec<StandingEdit>> {
         let mut query = project.connection().prepare(
             "SELECT id, state, left_by, changes FROM log WHERE state IN ('done', 'undone') OR left_by IS NOT NULL ORDER BY id",
         )?;
@@ -80,7 +80,7 @@ impl Concerned<'_> {
             let is_concerned = self
                 .is_in(row.get_ref(3)?.as_str().unwrap_or("[]"))
                 .map_err(|_| Error::Damaged(project.path.clone()))?;
-            standing.push(Standing { id: row.get(0)?, state: row.get(1)?, left_by: row.get(2)?, is_concerned });
+            standing.push(StandingEdit { id: row.get(0)?, state: row.get(1)?, left_by: row.get(2)?, is_concerned });
         }
         Ok(standing)
     }
@@ -107,7 +107,7 @@ impl Concerned<'_> {
 }
 
 /// What is lost, the last edit that undo loses, and the first that redo does.
-fn cut_of(standing: &[Standing]) -> (UndoCut, i64, i64) {
+fn cut_of(standing: &[StandingEdit]) -> (UndoCut, i64, i64) {
     let of = |state: &'static str| standing.iter().filter(move |edit| edit.state == state);
     let last = of("done").filter(|edit| edit.is_concerned).map(|edit| edit.id).max().unwrap_or(0);
     let first = of("undone").filter(|edit| edit.is_concerned).map(|edit| edit.id).min().unwrap_or(i64::MAX);

@@ -10,7 +10,7 @@ use crate::shown::ShownPart;
 
 /// What a label of the head chooses by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Choice {
+enum PrintChoice {
     Period,
     Types,
     Other,
@@ -19,7 +19,7 @@ enum Choice {
 /// What the lines of a head say that the print shows.
 pub(super) fn shown_in(source: &Source<'_>, head: &[usize]) -> ShownPart {
     let mut shown = ShownPart::default();
-    let mut told: Vec<(Choice, String)> = Vec::new();
+    let mut told: Vec<(PrintChoice, String)> = Vec::new();
     let mut last = None;
     for &at in head {
         let text = source.lines[at].text;
@@ -33,7 +33,7 @@ pub(super) fn shown_in(source: &Source<'_>, head: &[usize]) -> ShownPart {
             } else if source.layout.begins_page_header(piece) {
                 goes_on = false;
             } else if goes_on && let Some((choice, value)) = told.last_mut() {
-                if *choice == Choice::Types && told_types(piece).is_empty() {
+                if *choice == PrintChoice::Types && told_types(piece).is_empty() {
                     goes_on = false;
                     continue;
                 }
@@ -45,23 +45,23 @@ pub(super) fn shown_in(source: &Source<'_>, head: &[usize]) -> ShownPart {
     }
     for (choice, value) in told {
         match choice {
-            Choice::Period => (shown.from, shown.to) = period(&value, &source.layout.months),
-            Choice::Types => shown.types.get_or_insert_default().extend(columns(&value).flat_map(types)),
-            Choice::Other => shown.chosen = true,
+            PrintChoice::Period => (shown.from, shown.to) = period(&value, &source.layout.months),
+            PrintChoice::Types => shown.types.get_or_insert_default().extend(columns(&value).flat_map(types)),
+            PrintChoice::Other => shown.chosen = true,
         }
     }
     shown
 }
 
 /// The label with which the text begins, and what stands behind it.
-fn labelled(text: &str) -> Option<(Choice, &str)> {
+fn labelled(text: &str) -> Option<(PrintChoice, &str)> {
     let choices = &words().print_choices;
     let of = |labels: &[String], choice| {
         labels.iter().find_map(|label| text.strip_prefix(label.as_str())).map(|value| (choice, value.trim()))
     };
-    of(&choices.period, Choice::Period)
-        .or_else(|| of(&choices.types, Choice::Types))
-        .or_else(|| of(&choices.others, Choice::Other))
+    of(&choices.period, PrintChoice::Period)
+        .or_else(|| of(&choices.types, PrintChoice::Types))
+        .or_else(|| of(&choices.others, PrintChoice::Other))
 }
 
 /// First and last day of a period as people read it: `Fra 1. januar 2025 til 1. mars 2025`, `1. jan. 2018 - 1. mar. 2019`.

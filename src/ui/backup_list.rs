@@ -1,4 +1,4 @@
-//! Backups in the window: made by themselves while somebody works, listed, and restored into a new file.
+//! The list of the backups of a project, which may be lost: what each holds, what it lacks, and how it is restored.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,6 @@ use super::fonts;
 use super::modal;
 use super::name_it;
 use super::session::Session;
-use super::shared::Shared;
 use super::task::{Poll, Task};
 use super::tokens::{Tokens, space};
 use crate::error::Result;
@@ -17,78 +16,14 @@ use project::{Access, Backup, BackupContent, EVERY, KEPT, Project, backup_folder
 use words::i18n::number;
 use words::{Sentence as _, backup_time, done_since};
 
-/// Makes backups of the open project: once when it was opened, after many edits, and when somebody asks.
-#[derive(Default)]
-pub struct BackupKeeper {
-    task: Option<Task<Option<Backup>>>,
-    /// The project that has been backed up since it was opened, and at which revision.
-    last: Option<(PathBuf, u64)>,
-    is_asked: bool,
-}
-
-impl BackupKeeper {
-    /// Makes a backup as soon as nothing else is done.
-    pub const fn ask(&mut self) {
-        self.is_asked = true;
-    }
-
-    #[must_use]
-    pub const fn is_working(&self) -> bool {
-        self.task.is_some()
-    }
-
-    /// Forgets a project that was closed.
-    pub fn close(&mut self) {
-        *self = Self::default();
-    }
-
-    /// Starts the next backup where one is due and the project `is_free`, and tells what became of the one before.
-    ///
-    /// # Errors
-    /// Why there is no backup.
-    pub fn tend(&mut self, ctx: &Context, shared: &mut Shared, is_free: bool) -> Result<()> {
-        let polled = self.task.as_ref().map(Task::poll);
-        if matches!(polled, Some(Poll::Waiting)) {
-            return Ok(());
-        }
-        self.task = None;
-        match polled {
-            Some(Poll::Failed(error)) => {
-                self.is_asked = false;
-                return Err(error);
-            }
-            Some(Poll::Made(made)) if std::mem::take(&mut self.is_asked) => shared.say(match made {
-                Some(made) => tr!("backup-made", file = made.path.display().to_string()),
-                None => tr!("backup-up-to-date"),
-            }),
-            _ => {}
-        }
-        let Some(session) = shared.session.as_ref().filter(|_| is_free) else { return Ok(()) };
-        let (path, revision) = (session.project.path(), session.project.revision());
-        let is_due = match &self.last {
-            Some((last, at)) if last == path => revision >= at + EVERY,
-            _ => true,
-        };
-        let is_wanted = !shared.view.settings().no_backups && is_due && !session.cases.is_empty();
-        if !is_wanted && !self.is_asked {
-            return Ok(());
-        }
-        self.last = Some((path.to_owned(), revision));
-        let path = path.to_owned();
-        let work = move |_: &_| Ok(Some(Project::open_to_read(&path)?.backups().make()?));
-        self.task = Some(Task::start(ctx, tr!("work-backup"), false, work)?);
-        Ok(())
-    }
-}
-
 /// A backup, and what it holds if it is whole.
-type Listed = Vec<(Backup, Option<BackupContent>)>;
+type ListedBackups = Vec<(Backup, Option<BackupContent>)>;
 
 /// The dialog that lists the backups of a project, which may be lost.
 pub struct BackupList {
     project: PathBuf,
-    task: Option<Task<Listed>>,
-    listed: Option<Listed>,
+    task: Option<Task<ListedBackups>>,
+    listed: Option<ListedBackups>,
     /// The one that is to be restored.
     chosen: Option<PathBuf>,
 }
