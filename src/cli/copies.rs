@@ -11,7 +11,7 @@ use super::values::{CODEBOOKS, MERGE_RULES, one_of};
 use super::{json, say};
 use crate::error::{Error, Result};
 use project::{CopyOrder, MergeDecision, MergeEvent, MergeOptions, MergeOutcome, MergeRule, Project};
-use words::merging::{counts, merge_decision, merge_event, merge_item, why_left};
+use words::merging::{counts, merge_decision, merge_event, merge_item, merge_value, why_left};
 
 #[derive(Debug, Args)]
 pub(super) struct CopyArgs {
@@ -126,7 +126,8 @@ fn told(outcome: &MergeOutcome, is_preview: bool) -> String {
                 let key = item.key.as_deref().unwrap_or_default();
                 let _ = writeln!(out, "\n{key}  {} – {}", merge_item(item), merge_decision(item.decided));
                 for (side, text) in [(tr!("merge-mine"), &item.mine), (tr!("merge-theirs"), &item.theirs)] {
-                    let _ = writeln!(out, "  {side}: {}", text.as_deref().unwrap_or("–").replace('\n', " "));
+                    let text = text.as_deref().map_or_else(|| "–".to_owned(), |text| merge_value(item, text));
+                    let _ = writeln!(out, "  {side}: {}", text.replace('\n', " "));
                 }
                 continue;
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use project::{CopyRecord, MergeDecision, MergeEvent, MergeItem, MergeOutcome, MergeRule, WhyLeft};
+use project::{CaseStatus, CopyRecord, MergeDecision, MergeEvent, MergeItem, MergeOutcome, MergeRule, WhyLeft};
 
 use crate::i18n::number;
 
@@ -28,7 +28,7 @@ pub fn counts(outcome: &MergeOutcome) -> Vec<String> {
     for item in &outcome.items {
         *counts.entry((item.event, item.what)).or_default() += 1;
     }
-    let said = |((event, what), count)| format!("{}: {} · {}", merge_event(event), number(count), merged_thing(what));
+    let said = |((event, what), count)| format!("{} ({}): {}", merge_event(event), merged_thing(what), number(count));
     counts.into_iter().map(said).collect()
 }
 
@@ -158,4 +158,12 @@ pub fn merge_item(item: &MergeItem) -> String {
     }
     parts.extend(item.column.as_deref().map(merged_column));
     parts.join(" · ")
+}
+
+/// What one side has of an item, in words where the project file has a word of its own.
+#[must_use]
+pub fn merge_value(item: &MergeItem, value: &str) -> String {
+    let is_status = item.what == "cases" && item.column.as_deref() == Some("status");
+    let status = if is_status { CaseStatus::of_word(value) } else { None };
+    status.map_or_else(|| value.to_owned(), crate::status)
 }

@@ -15,7 +15,7 @@ use crate::ui::modal;
 use crate::ui::row_list::{RowList, RowListStyle};
 use crate::ui::tokens::{Tokens, space};
 use project::{CopyRecord, MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergeRule};
-use words::merging::{merge_decision, merge_item, merge_rule};
+use words::merging::{merge_decision, merge_item, merge_rule, merge_value};
 
 /// Height of a row and of the list, in points.
 const ROW: f32 = 24.0;
@@ -146,9 +146,9 @@ impl MergeView {
         ScrollArea::vertical().id_salt("sides").max_height(SIDES).auto_shrink([false, true]).show(ui, |ui| {
             Grid::new("sides of a conflict").num_columns(2).spacing([space::M, space::XS]).show(ui, |ui| {
                 for (side, value) in [(tr!("merge-mine"), &item.mine), (tr!("merge-theirs"), &item.theirs)] {
-                    let Some(value) = value else { continue };
+                    let Some(value) = value.as_ref().map(|value| merge_value(item, value)) else { continue };
                     ui.label(RichText::new(side).small().color(tokens.quiet));
-                    ui.add(egui::Label::new(if value.is_empty() { "–" } else { value }).wrap());
+                    ui.add(egui::Label::new(if value.is_empty() { "–" } else { &value }).wrap());
                     ui.end_row();
                 }
             });

@@ -35,6 +35,12 @@ pub enum CaseStatus {
 
 impl CaseStatus {
     pub const ALL: [Self; 3] = [Self::Unread, Self::InProgress, Self::Done];
+
+    /// The status of this word of the project file.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        of_word(word.to_owned())
+    }
 }
 
 /// A case by name, without what has to be counted.
