@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::support::Folder;
 use crate::support::window::Window;
-use egui::{Key, Modifiers};
+use egui::Key;
 use project::Project;
 
 fn files(folder: &Folder) -> Vec<PathBuf> {
@@ -118,22 +118,15 @@ fn a_copy_for_a_coder_has_backups_of_its_own() {
     assert!(known.expect("readable").contains("ord"), "other settings are merged");
 }
 
-/// Opens the list by the palette of commands.
-fn list(window: &mut Window) {
-    window.ctrl(Key::K);
-    window.type_text("Sikkerhetskopier");
-    window.key(Modifiers::NONE, Key::Enter);
-}
-
 #[test]
 fn the_window_makes_backups_by_itself_and_restores_one_from_the_start_screen() {
     let mut window = Window::with_cases(&[("a", "BRUKER – 1. APR. 2020: Hei.\n")]);
     let project = window.project().path().to_owned();
-    list(&mut window);
+    window.command("Sikkerhetskopier");
     assert!(window.shows("Prosjektet har ingen sikkerhetskopier."));
     window.click("Lag sikkerhetskopier automatisk på denne maskinen");
     window.click("Lukk");
-    list(&mut window);
+    window.command("Sikkerhetskopier");
     window.run_until_idle();
     assert!(window.shows("Saker: 1. Kodinger: 0."), "one was made since the project is open");
     window.click("Lukk");

@@ -183,12 +183,6 @@ fn who_codes() {
     compare(&mut window, "coders");
 }
 
-fn command(window: &mut Window, words: &str) {
-    window.ctrl(Key::K);
-    window.fill("Finn en kommando", words);
-    window.key(Modifiers::NONE, Key::Enter);
-}
-
 /// A copy that was made by hand and comes back, with what is new and what both sides have changed.
 fn taking_back() -> Window {
     let mut window = Window::showing(Theme::Dark, vec2(1280.0, 800.0));
@@ -204,7 +198,7 @@ fn taking_back() -> Window {
     copy.write().codings().add(case, code, &[Span::new(40, 60), Span::new(70, 90)]).expect("coded");
     drop(copy);
     window.ctrl(Key::D);
-    command(&mut window, "ta inn en kopi");
+    window.command("ta inn en kopi");
     window.choose_path(&file, "Se hva den gir");
     window
 }
@@ -219,7 +213,7 @@ fn taking_in() -> Window {
     let mut window = Window::showing(Theme::Light, vec2(1280.0, 800.0));
     let file = window.path("koder.csv");
     fs::write(&file, "tag,description\nDialog/økonomi,Om penger\nTema/bolig,Hvor noen bor\n").expect("written");
-    command(&mut window, "hent inn fra et annet");
+    window.command("hent inn fra et annet");
     window.choose_path(&file, "Se hva den gir");
     window
 }

@@ -8,14 +8,8 @@ use egui::{Key, Modifiers};
 use project::{CaseStatus, CopyOrder, Project};
 use reading::text::Span;
 
-fn command(window: &mut Window, words: &str) {
-    window.ctrl(Key::K);
-    window.fill("Finn en kommando", words);
-    window.key(Modifiers::NONE, Key::Enter);
-}
-
 fn take_back(window: &mut Window, file: &Path) {
-    command(window, "ta inn en kopi");
+    window.command("ta inn en kopi");
     window.choose_path(file, "Se hva den gir");
 }
 
@@ -62,7 +56,7 @@ fn summary(window: &Window) -> String {
 #[test]
 fn a_copy_is_made_for_a_coder_and_taken_back_as_one_act() {
     let mut window = window_coders::window();
-    command(&mut window, "lag en kopi");
+    window.command("lag en kopi");
     window.fill("Koder", "Kari");
     window.click("Lås kodeboken i kopien");
     window.click("Hvilke saker");

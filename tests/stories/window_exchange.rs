@@ -7,14 +7,8 @@ use crate::support::window::Window;
 use egui::{Key, Modifiers};
 use project::Access;
 
-fn command(window: &mut Window, words: &str) {
-    window.ctrl(Key::K);
-    window.fill("Finn en kommando", words);
-    window.key(Modifiers::NONE, Key::Enter);
-}
-
 fn look_at(window: &mut Window, file: &Path) {
-    command(window, "hent inn fra et annet");
+    window.command("hent inn fra et annet");
     window.choose_path(file, "Se hva den gir");
 }
 
@@ -27,7 +21,7 @@ fn count(window: &Window) -> [usize; 2] {
 fn a_project_goes_out_and_comes_into_a_new_one() {
     let mut window = Window::with_demo();
     let before = count(&window);
-    command(&mut window, "eksporter til et annet");
+    window.command("eksporter til et annet");
     let file = window.path("ut");
     window.choose_path(&file, "Lagre");
     let file = window.path("ut.qdpx");
@@ -50,7 +44,7 @@ fn a_project_goes_out_and_comes_into_a_new_one() {
 #[test]
 fn a_codebook_and_utf16_and_chronology_are_choices_of_the_same_dialog() {
     let mut window = Window::with_demo();
-    command(&mut window, "eksporter til et annet");
+    window.command("eksporter til et annet");
     window.click("Tekstene i kronologisk rekkefølge");
     window.click("Tell plassene i UTF-16-enheter, som NVivo");
     let file = window.path("ordnet");
@@ -58,13 +52,13 @@ fn a_codebook_and_utf16_and_chronology_are_choices_of_the_same_dialog() {
     assert!(window.path("ordnet.qdpx").is_file());
     assert!(window.shows("UTF-16-enheter") && window.shows("kronologisk"));
 
-    command(&mut window, "eksporter til et annet");
+    window.command("eksporter til et annet");
     window.click("Skriv");
     window.click("Bare kodeboken (.qdc)");
     let file = window.path("koder");
     window.choose_path(&file, "Lagre");
     assert!(fs::read_to_string(window.path("koder.qdc")).expect("is written").contains("<CodeBook"));
-    command(&mut window, "eksporter til et annet");
+    window.command("eksporter til et annet");
     let file = window.path("koder.qdc");
     window.choose_path(&file, "Lagre");
     assert!(window.shows("finnes"), "nothing is replaced");
@@ -90,7 +84,7 @@ fn a_codebook_of_a_spreadsheet_is_looked_at_and_taken_in_as_one_act() {
 fn without_a_project_a_new_one_is_asked_for() {
     let file = {
         let mut window = Window::with_demo();
-        command(&mut window, "eksporter til et annet");
+        window.command("eksporter til et annet");
         let file = window.path("ut.qdpx");
         window.choose_path(&file, "Lagre");
         fs::read(&file).expect("is written")

@@ -207,6 +207,13 @@ impl Window {
         self.key(Modifiers::COMMAND, key);
     }
 
+    /// Gives a command by the palette.
+    pub fn command(&mut self, words: &str) {
+        self.ctrl(Key::K);
+        self.fill("Finn en kommando", words);
+        self.key(Modifiers::NONE, Key::Enter);
+    }
+
     /// Types characters where the focus is.
     pub fn type_text(&mut self, text: &str) {
         self.harness.event(egui::Event::Text(text.to_owned()));
