@@ -97,7 +97,13 @@ mod view;
 mod walk;
 pub mod window;
 
+use egui::accesskit::Role;
+
 /// Gives a widget the name by which a screen reader calls it.
 fn name_it(response: &egui::Response, name: &str) {
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+    response.ctx.accesskit_node_builder(response.id, |node| match node.role() {
+        // Of a text its content is read, whatever its name is.
+        Role::Label => node.set_value(name),
+        _ => node.set_label(name),
+    });
 }

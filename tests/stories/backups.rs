@@ -119,6 +119,35 @@ fn a_copy_for_a_coder_has_backups_of_its_own() {
 }
 
 #[test]
+fn what_is_erased_stands_in_no_backup_and_what_cannot_be_reached_is_named() {
+    let folder = Folder::new();
+    folder.write("in/a.txt", "BRUKER - 5. MAR. 2020\nJeg har arvet et lite verksted av en tante i Egersund.\n");
+    folder.write("in/b.txt", "BRUKER - 6. MAR. 2020\nJeg går på norskkurs tre dager i uken og liker det.\n");
+    for name in ["p", "away"] {
+        fs::create_dir(folder.path(name)).expect("a folder");
+    }
+    let backups = |rest: &[&str]| folder.run(&[&["backups", "p/s.planlupe"], rest].concat()).succeeds();
+    folder.run(&["import", "p/s.planlupe", "in/a.txt", "in/b.txt"]).succeeds();
+    backups(&["--make"]);
+    backups(&["--folder", "away"]);
+    backups(&["--make"]);
+    let told = folder.run(&["erase", "p/s.planlupe", "--case", "a", "--yes"]).succeeds();
+    assert!(told.contains("Backups that held the text have been destroyed: 2."), "{told}");
+    assert!(backups(&[]).contains("no backups"));
+
+    backups(&["--make"]);
+    fs::rename(folder.path("away"), folder.path("elsewhere")).expect("moved");
+    folder.write("names.txt", "Egersund\n");
+    let leaks = folder.run(&["leak-check", "p/s.planlupe", "--against", "names.txt"]);
+    assert!(leaks.code == Some(3) && leaks.out.contains("away"), "what is not there is not looked into: {leaks:?}");
+    let erased = folder.run(&["erase", "p/s.planlupe", "--case", "b", "--yes", "--json"]);
+    assert_eq!(erased.code, Some(1), "what cannot be reached is not clean");
+    let told: serde_json::Value = serde_json::from_str(&erased.out).expect("JSON");
+    let lost = told["erased"]["backups"]["out_of_reach"].as_array().expect("a list");
+    assert!(lost.len() == 1 && lost[0].as_str().is_some_and(|path| path.contains("away")), "{told}");
+}
+
+#[test]
 fn the_window_makes_backups_by_itself_and_restores_one_from_the_start_screen() {
     let mut window = Window::with_cases(&[("a", "BRUKER – 1. APR. 2020: Hei.\n")]);
     let project = window.project().path().to_owned();

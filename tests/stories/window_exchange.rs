@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::window::Window;
-use egui::{Key, Modifiers};
+use egui::Key;
 use project::Access;
 
 fn look_at(window: &mut Window, file: &Path) {

@@ -3424,7 +3424,7 @@ help-arg-person = The name of a person to erase everywhere in the project. Can b
 help-arg-erase_role = The role to put in place of the name, such as veileder.
 help-arg-removed = Erases the texts of cases that were removed before, which undo could bring back otherwise.
 help-arg-erase_now = Erases. Without it, it is only told what would go.
-erase-case = The case { $case } is erased with its whole text ({ $chars } characters), { $codings } codings, { $memos } memos and { $values } attribute values.
+erase-case = The case { $case } is erased with all that belongs to it. Characters: { $chars }. Codings: { $codings }. Memos: { $memos }. Values of attributes: { $values }.
 erase-old-texts = { $count ->
     [one] One older text of it, kept in the file for undo, is erased too.
    *[other] { $count } older texts of it, kept in the file for undo, are erased too.

@@ -3413,14 +3413,14 @@ help-arg-erase_role = Rollen som settes inn i stedet for navnet, for eksempel ve
 help-arg-removed = Sletter tekstene til saker som er fjernet før, og som angring ellers kunne hentet tilbake.
 help-arg-erase_now = Sletter. Uten dette fortelles bare hva som ville forsvunnet.
 erase-title = Dette slettes for godt
-erase-case = Saken { $case } slettes med hele teksten ({ $chars } tegn), { $codings } kodinger, { $memos } notater og { $values } verdier av kjennetegn.
+erase-case = Saken { $case } slettes med alt som hører til den. Tegn: { $chars }. Kodinger: { $codings }. Notater: { $memos }. Verdier av kjennetegn: { $values }.
 erase-old-texts = { $count ->
     [one] Én eldre tekst av den, som ligger i filen for angring, slettes også.
    *[other] { $count } eldre tekster av den, som ligger i filen for angring, slettes også.
 }
 erase-original = Originalen i karantenen slettes også.
 erase-person = { $count ->
-    [0] Ingen steder i prosjektet har { $names }.
+    [0] { $names } står ikke noe sted i prosjektet.
     [one] Ett sted med { $names } erstattes for godt.
    *[other] { $count } steder med { $names } erstattes for godt.
 }
@@ -3438,7 +3438,7 @@ erase-do = Slett for godt
 erase-say-yes = Ingenting er slettet. Si det samme med --yes for å slette.
 erased-title = Slettet for godt
 erased-title-left = Slettet, men se på dette
-erased = Slettet. Det er lett etter { $looked } kjennelige linjer eller navn i prosjektet, bytene i filen og { $files } filer i mappen: ingen er funnet.
+erased = Slettet. Det er lett etter { $looked } kjennelige linjer eller navn i prosjektet, i selve filen og i { $files } filer i mappen. Ingen ble funnet.
 erased-left = { $count ->
     [one] Slettet fra prosjektet, men noe av det står fortsatt ett sted:
    *[other] Slettet fra prosjektet, men noe av det står fortsatt { $count } steder:
