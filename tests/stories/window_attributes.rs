@@ -140,7 +140,7 @@ fn a_block_goes_where_its_names_say_and_is_seen_before() {
         node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
     };
     assert!(is_checked(&window, "Første rad inneholder overskrifter"), "the shape of the block is seen");
-    assert!(is_checked(&window, "Første kolonne er navn på saker"));
+    assert!(is_checked(&window, "Første kolonne inneholder navn på saker"));
     assert!(window.shows("Linje 2, kolonne 3:"), "what does not fit is named");
     let fill = |window: &Window| {
         let node = window
