@@ -73,7 +73,11 @@ pub fn show(
             let part = work.done as f32 / work.all.max(1) as f32;
             ui.label(work.name.as_str());
             let text = tr!("status-progress", done = number(work.done), all = number(work.all));
-            ui.add(ProgressBar::new(part).desired_width(200.0).text(text));
+            ui.add(ProgressBar::new(part).desired_width(200.0));
+            // Text in the bar would be cut where little of it is filled.
+            if work.all > 0 {
+                ui.label(text);
+            }
             if work.can_cancel && ui.button(tr!("cancel")).clicked() {
                 actions.push(Action::CancelImport);
             }

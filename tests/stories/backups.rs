@@ -131,6 +131,8 @@ fn what_is_erased_stands_in_no_backup_and_what_cannot_be_reached_is_named() {
     backups(&["--make"]);
     backups(&["--folder", "away"]);
     backups(&["--make"]);
+    let goes = folder.run(&["erase", "p/s.planlupe", "--case", "a"]).succeeds();
+    assert!(goes.contains("The 2 backups that the program has made are destroyed too."), "{goes}");
     let told = folder.run(&["erase", "p/s.planlupe", "--case", "a", "--yes"]).succeeds();
     assert!(told.contains("Backups that held the text have been destroyed: 2."), "{told}");
     assert!(backups(&[]).contains("no backups"));

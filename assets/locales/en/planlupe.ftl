@@ -3441,6 +3441,10 @@ erase-removed = { $count ->
     [one] The text of one removed case is erased ({ $chars } characters).
    *[other] The texts of removed cases are erased: { $count } texts, { $chars } characters.
 }
+erase-own-backups = { $count ->
+    [one] The backup that the program has made is destroyed too.
+   *[other] The { $count } backups that the program has made are destroyed too.
+}
 erase-backups = Other project files of the folder hold the same, and lose it too: { $files }.
 erase-backups-unread = Project files of the folder that could not be looked into: { $files }.
 erase-warning = This cannot be undone, not even by somebody with an earlier log. That something was erased is recorded without content.

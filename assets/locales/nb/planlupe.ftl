@@ -3430,6 +3430,10 @@ erase-removed = { $count ->
     [one] Teksten til én fjernet sak slettes ({ $chars } tegn).
    *[other] Tekstene til fjernede saker slettes: { $count } tekster, { $chars } tegn.
 }
+erase-own-backups = { $count ->
+    [one] Sikkerhetskopien som programmet har laget, slettes også.
+   *[other] De { $count } sikkerhetskopiene som programmet har laget, slettes også.
+}
 erase-backups = Andre prosjektfiler i mappen har det samme, og får det slettet også: { $files }.
 erase-backups-unread = Prosjektfiler i mappen som ikke kunne undersøkes: { $files }.
 erase-warning = Dette kan ikke angres, heller ikke av den som har en tidligere logg. At noe ble slettet, føres inn uten innhold.

@@ -88,7 +88,12 @@ pub fn plan(project: &Project, what: &ToErase) -> Result<ErasurePlan> {
                 places.extend(own);
             }
             let undo = project.redactions().undo_cut(&places)?;
-            let erasure = Erasure { undo, copies: files_with(project.path(), &searched(forms))?, ..Erasure::default() };
+            let erasure = Erasure {
+                undo,
+                copies: files_with(project.path(), &searched(forms))?,
+                backups: project.backups().list()?.len(),
+                ..Erasure::default()
+            };
             Ok(ErasurePlan { erasure, places: places.len(), in_quarantine: lies_there })
         }
     }

@@ -51,6 +51,9 @@ pub fn erasure(plan: &ErasurePlan, what: &ToErase) -> Vec<String> {
     let (known, doubtful): (Vec<&OtherCopy>, Vec<&OtherCopy>) =
         erasure.copies.iter().partition(|copy| copy.holds == Some(true));
     let named = |copies: &[&OtherCopy]| files(&copies.iter().map(|copy| copy.path.clone()).collect::<Vec<_>>());
+    if erasure.backups > 0 {
+        said.push(tr!("erase-own-backups", count = erasure.backups));
+    }
     if !known.is_empty() {
         said.push(tr!("erase-backups", files = named(&known)));
     }

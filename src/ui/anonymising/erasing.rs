@@ -42,7 +42,10 @@ impl ErasureQuestion {
             }
             modal::buttons(ui, |ui| {
                 done = ui.add_enabled(!self.is_locked, egui::Button::new(tr!("erase-do"))).clicked();
-                cancelled = ui.button(tr!("cancel")).clicked();
+                // A key that is held down must not answer.
+                let cancel = ui.button(tr!("cancel"));
+                modal::focus_first(&cancel);
+                cancelled = cancel.clicked();
             });
         });
         if done {

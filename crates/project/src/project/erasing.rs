@@ -50,6 +50,8 @@ pub struct Erasure {
     pub undo: UndoCut,
     /// Other project files beside this one that hold the case, or cannot be looked into.
     pub copies: Vec<OtherCopy>,
+    /// How many backups that the program has made are destroyed with it.
+    pub backups: usize,
 }
 
 /// What was erased.
@@ -115,6 +117,7 @@ impl<P: Deref<Target = Project>> Redactions<P> {
             values: count("attribute_value")?,
             undo: concerned(&going, &passages).preview(&self.project)?,
             copies: copies(self.project.path(), &going.guids)?,
+            backups: self.project.backups().list()?.len(),
         })
     }
 
