@@ -258,10 +258,13 @@ impl<P: Deref<Target = Project>> Backups<P> {
         let mut done = DestroyedBackups { destroyed: 0, out_of_reach };
         for folder in self.folders().unwrap_or_else(|_| vec![backup_folder(self.project.path())]) {
             let unfinished = folder.join(format!("{UNFINISHED}.{ENDING}"));
-            let names = (1..=KEPT).map(|number| slot(&folder, number)).chain([unfinished]);
+            // One that is being made loses its file first, so that it finds none to put in a place that was looked at already.
+            let names = std::iter::once(unfinished).chain((1..=KEPT).map(|number| slot(&folder, number)));
             for path in names.filter(|path| path.symlink_metadata().is_ok()) {
                 match overwrite(&path) {
                     Ok(()) => done.destroyed += 1,
+                    // It has just been put in a place that is looked at next.
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                     Err(_) => done.out_of_reach.push(path),
                 }
             }
@@ -311,4 +314,33 @@ fn overwrite(path: &Path) -> io::Result<()> {
     file.sync_all()?;
     drop(file);
     fs::remove_file(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_that_is_being_made_is_destroyed_with_the_others() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
+        let made = project.backups().make().expect("made").expect("the first");
+        let unfinished = made.path.with_file_name(format!("{UNFINISHED}.{ENDING}"));
+        fs::write(&unfinished, "half of it").expect("written");
+        let done = project.backups().destroy();
+        assert_eq!(done, DestroyedBackups { destroyed: 2, out_of_reach: Vec::new() });
+        assert!(!unfinished.exists() && !made.path.exists());
+    }
+
+    #[test]
+    fn what_a_killed_try_has_left_is_in_the_way_of_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
+        let place = backup_folder(project.path());
+        fs::create_dir(&place).expect("a folder");
+        fs::write(place.join(format!("{UNFINISHED}.{ENDING}")), "half of it").expect("written");
+        let made = project.backups().make().expect("made").expect("the first");
+        assert_eq!(backups_in(&place), [made]);
+        assert!(!place.join(format!("{UNFINISHED}.{ENDING}")).exists());
+    }
 }

@@ -251,13 +251,15 @@ impl Redactions<&mut Project> {
         let passages = SearchedOriginals::passages(&going.passages);
         self.project.begin()?;
         let done = self.erase_all(case, &going, &passages);
-        let (undo, backups) = match done {
+        let (undo, mut backups) = match done {
             Ok(done) => done,
             Err(error) => {
                 self.project.rollback();
                 return Err(error);
             }
         };
+        // One may have been begun before the edit was in the file.
+        backups.extend(self.project.backups().destroy());
         // As after a redaction: the pages are free and overwritten, and a new file has not even them.
         let compacted = steps::passed().and_then(|()| Ok(self.project.connection().execute_batch("VACUUM")?));
         self.project.revisions.change_all();

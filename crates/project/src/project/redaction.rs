@@ -254,7 +254,9 @@ impl Redactions<&mut Project> {
         }
         self.project.begin()?;
         match self.redact_all(texts, label, role, go_on) {
-            Ok(Some((searches, backups))) => {
+            Ok(Some((searches, mut backups))) => {
+                // One may have been begun before the edit was in the file.
+                backups.extend(self.project.backups().destroy());
                 // The pages that held originals are free now, and overwritten; a new file has not even them. A full disk or a
                 // window that reads can be in the way, and the edit stands nevertheless.
                 let compacted = steps::passed().and_then(|()| Ok(self.project.connection().execute_batch("VACUUM")?));
