@@ -14,6 +14,7 @@ use super::creation::NewFile;
 use super::merging::LogMark;
 use super::opening::{trouble, writing};
 use super::rows::new_guid;
+use super::settings::OF_MACHINE;
 use super::sums::{self, Growth};
 use super::{Project, now};
 use crate::error::{Error, Result};
@@ -145,10 +146,10 @@ fn prune(connection: &mut Connection, order: &CopyOrder, coder: &str, (origin, m
         "UPDATE memo_link SET case_id = NULL, start = NULL, end = NULL WHERE case_id NOT IN (SELECT id FROM temp.kept_case);
          DELETE FROM redaction WHERE case_number NOT IN (SELECT id FROM temp.kept_case);
          DELETE FROM cases WHERE id NOT IN (SELECT id FROM temp.kept_case);
-         DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases);
-         -- The backups are those of the project, and their folders tell of the machine.
-         DELETE FROM setting WHERE name IN ('backup-folder', 'backup-folders');",
+         DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases);",
     )?;
+    // The backups are those of the project, and their folders tell of the machine.
+    transaction.execute("DELETE FROM setting WHERE name IN (?, ?)", OF_MACHINE)?;
     transaction.execute(
         "INSERT INTO coder (name, guid, changed_at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
         params![coder, new_guid(), now()],

@@ -25,10 +25,8 @@ pub(super) const BLIND: &str = "blind";
 /// Text: what a new summary begins with.
 pub(super) const SUMMARY_TEMPLATE: &str = "summary-template";
 
-/// Whether a setting is of the machine on which a project lies, so that it is no matter of its copies.
-pub(super) fn is_of_machine(name: &str) -> bool {
-    [BACKUP_FOLDER, BACKUP_FOLDERS].contains(&name)
-}
+/// Settings of the machine on which a project lies, which are no matter of its copies.
+pub(super) const OF_MACHINE: [&str; 2] = [BACKUP_FOLDER, BACKUP_FOLDERS];
 
 /// A path as the project can keep it.
 fn text_of(path: &Path) -> Result<&str> {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::changes::{Change, RowValues};
-use super::super::settings::is_of_machine;
+use super::super::settings::OF_MACHINE;
 use super::super::tables::MADE;
 use crate::error::Result;
 
@@ -210,7 +210,9 @@ impl ChangesSince {
             return Ok(());
         }
         for table in MADE {
-            let others = if table == "setting" { "AND name NOT LIKE 'backup-folder%'" } else { "" };
+            let [one, other] = OF_MACHINE;
+            let others =
+                if table == "setting" { format!("AND name NOT IN ('{one}', '{other}')") } else { String::new() };
             let written =
                 format!("SELECT guid, changed_at FROM {table} WHERE guid IS NOT NULL AND changed_at >= ? {others}");
             let mut query = connection.prepare(&written)?;
@@ -233,7 +235,7 @@ impl ChangesSince {
             return;
         }
         let name = before.as_ref().or(after.as_ref()).and_then(|row| row.get("name")).and_then(Value::as_str);
-        if table == "setting" && name.is_some_and(is_of_machine) {
+        if table == "setting" && name.is_some_and(|name| OF_MACHINE.contains(&name)) {
             return;
         }
         let guid = |row: &RowValues| row.get("guid").and_then(Value::as_str).map(str::to_owned);
