@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::print::table;
 use super::{json, say};
 use crate::error::{Error, Result};
-use project::{Act, Backup, BackupContent, Project, backup_folder, backups_in};
+use project::{Act, Backup, BackupContent, Project, backup_folder, backups_below, backups_in};
 use words::i18n::number;
 use words::{Sentence as _, backup_time, done_since};
 
@@ -61,28 +61,31 @@ pub(super) fn backups(args: &BackupsArgs) -> Result<()> {
             None => say(&tr!("backup-up-to-date")),
         };
     }
-    // A project that cannot be read is what backups are for.
-    let project = Project::open_to_read(&args.project);
+    // A project that cannot be read is what backups are for. A folder stands for one that is lost with what it knew.
+    let is_folder = args.project.is_dir();
+    let project = if is_folder { None } else { Some(Project::open_to_read(&args.project)) };
     let listed = match &project {
-        Ok(project) => project.backups().list()?,
-        Err(_) => backups_in(&backup_folder(&args.project)),
+        None => backups_below(&args.project)?,
+        Some(Ok(project)) => project.backups().list()?,
+        Some(Err(_)) => backups_in(&backup_folder(&args.project)),
     };
+    let read = project.as_ref().and_then(|project| project.as_ref().ok());
     if let (Some(number), Some(to)) = (args.restore, &args.to) {
         let backup = number.checked_sub(1).and_then(|at| listed.get(at)).ok_or(Error::NoBackup(number))?;
         backup.restore(to)?;
         return say(&tr!("backup-restored", file = to.display().to_string()));
     }
-    let contents = listed.iter().map(|backup| (backup, backup.content(project.as_ref().ok()).ok()));
+    let contents = listed.iter().map(|backup| (backup, backup.content(read).ok()));
     if args.json {
         let rows: Vec<BackupJson> =
             contents.enumerate().map(|(at, (own, content))| json_of(at, own, content)).collect();
         return json(&rows);
     }
-    if let Err(error) = &project {
-        say(&error.sentence())?;
+    if let Some(Err(error)) = &project {
+        say(&format!("{} {}", error.sentence(), tr!("backups-only-beside")))?;
     }
     if listed.is_empty() {
-        return say(&tr!("backups-none"));
+        return say(&if read.is_some() { tr!("backups-none") } else { tr!("backups-none-here") });
     }
     let mut rows = vec![vec![
         tr!("column-number"),

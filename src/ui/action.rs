@@ -69,6 +69,8 @@ pub enum Purpose {
     RestoreBackup,
     /// The folder for further backups.
     BackupFolder,
+    /// A folder in which backups of a lost project may lie.
+    BackupsIn,
 }
 
 /// As what a project is exported.

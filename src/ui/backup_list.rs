@@ -11,41 +11,49 @@ use super::name_it;
 use super::session::Session;
 use super::task::{Poll, Task};
 use super::tokens::{Tokens, space};
-use crate::error::Result;
-use project::{Access, Backup, BackupContent, EVERY, KEPT, Project, backup_folder, backups_in};
+use project::{Access, Backup, BackupContent, EVERY, KEPT, Project, backup_folder, backups_below, backups_in};
 use words::i18n::number;
 use words::{Sentence as _, backup_time, done_since};
 
-/// A backup, and what it holds if it is whole.
-type ListedBackups = Vec<(Backup, Option<BackupContent>)>;
+/// What was read for the list.
+struct ListedBackups {
+    /// Each with what it holds, if it is whole.
+    backups: Vec<(Backup, Option<BackupContent>)>,
+    /// Where the next one goes; `None` where the project cannot be read.
+    folder: Option<PathBuf>,
+}
 
 /// The dialog that lists the backups of a project, which may be lost.
 pub struct BackupList {
+    /// The project, or a folder in which backups are looked for.
     project: PathBuf,
     task: Option<Task<ListedBackups>>,
-    listed: Option<ListedBackups>,
+    /// Or why they cannot be listed.
+    listed: Option<Result<ListedBackups, String>>,
     /// The one that is to be restored.
     chosen: Option<PathBuf>,
 }
 
 impl BackupList {
-    /// The dialog for a project, whose backups are read beside the window.
+    /// The dialog for a project, whose backups are read beside the window; or for a folder that may hold some.
     ///
     /// # Errors
     /// [`reading::Error::Io`] if the system gives no thread.
-    pub fn of(ctx: &Context, project: &Path) -> Result<Self> {
+    pub fn of(ctx: &Context, project: &Path) -> crate::error::Result<Self> {
         let path = project.to_owned();
         let work = move |_: &_| {
             let project = Project::open_to_read(&path).ok();
             let backups = match &project {
                 Some(project) => project.backups().list()?,
+                None if path.is_dir() => backups_below(&path)?,
                 None => backups_in(&backup_folder(&path)),
             };
+            let folder = project.as_ref().map(|project| project.backups().folder()).transpose()?;
             let with_content = |backup: Backup| {
                 let content = backup.content(project.as_ref()).ok();
                 (backup, content)
             };
-            Ok(Some(backups.into_iter().map(with_content).collect()))
+            Ok(Some(ListedBackups { backups: backups.into_iter().map(with_content).collect(), folder }))
         };
         let task = Some(Task::start(ctx, tr!("work-backups"), false, work)?);
         Ok(Self { project: project.to_owned(), task, listed: None, chosen: None })
@@ -60,40 +68,56 @@ impl BackupList {
     #[must_use]
     pub fn chosen(&self) -> Option<Backup> {
         let path = self.chosen.as_ref()?;
-        self.listed.iter().flatten().map(|(backup, _)| backup).find(|backup| backup.path == *path).cloned()
+        let listed = self.listed.as_ref()?.as_ref().ok()?;
+        listed.backups.iter().map(|(backup, _)| backup).find(|backup| backup.path == *path).cloned()
     }
 
     /// Shows the dialog; gives whether it is to be closed.
     pub fn show(&mut self, ui: &mut Ui, session: Option<&Session>, makes: bool, actions: &mut Actions) -> bool {
-        match self.task.as_ref().map(Task::poll) {
-            None | Some(Poll::Waiting) => {}
-            Some(polled) => {
-                self.task = None;
-                match polled {
-                    Poll::Made(listed) => self.listed = Some(listed),
-                    Poll::Failed(error) => actions.push(Action::Say(error.sentence())),
-                    _ => {}
-                }
-            }
+        let polled = self.task.as_ref().map(Task::poll);
+        if !matches!(polled, None | Some(Poll::Waiting)) {
+            self.task = None;
+        }
+        match polled {
+            Some(Poll::Made(listed)) => self.listed = Some(Ok(listed)),
+            Some(Poll::Failed(error)) => self.listed = Some(Err(error.sentence())),
+            _ => {}
         }
         let quiet = Tokens::of(ui.ctx()).quiet;
         let name = self.project.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         modal::title(ui, tr!("backups-title", name = name));
         ui.label(RichText::new(tr!("backups-what", kept = KEPT, every = EVERY)).color(quiet));
-        match &self.listed {
-            None => drop(ui.label(tr!("backups-reading"))),
-            Some(listed) if listed.is_empty() => drop(ui.label(tr!("backups-none"))),
-            Some(listed) => {
-                for (backup, content) in listed {
-                    if row(ui, backup, content.as_ref()) {
-                        self.chosen = Some(backup.path.clone());
-                        actions.push(Action::AskPath(Purpose::RestoreBackup));
-                    }
-                }
+        let listed = match &self.listed {
+            None => {
+                ui.label(tr!("backups-reading"));
+                return false;
+            }
+            Some(Err(sentence)) => {
+                ui.label(sentence);
+                return false;
+            }
+            Some(Ok(listed)) => listed,
+        };
+        if listed.backups.is_empty() {
+            ui.label(if listed.folder.is_some() { tr!("backups-none") } else { tr!("backups-none-here") });
+        }
+        for (backup, content) in &listed.backups {
+            if row(ui, backup, content.as_ref()) {
+                self.chosen = Some(backup.path.clone());
+                actions.push(Action::AskPath(Purpose::RestoreBackup));
             }
         }
-        let open = session.filter(|session| session.project.path() == self.project);
-        open.is_some_and(|session| of_open_project(ui, session, makes, actions))
+        if let Some(session) = session.filter(|session| session.project.path() == self.project) {
+            return of_open_project(ui, session, listed.folder.as_deref(), makes, actions);
+        }
+        if listed.folder.is_none() && !self.project.is_dir() {
+            ui.add_space(space::S);
+            ui.label(tr!("backups-only-beside-here"));
+        }
+        if ui.button(tr!("backups-look-elsewhere")).clicked() {
+            actions.push(Action::AskPath(Purpose::BackupsIn));
+        }
+        false
     }
 }
 
@@ -118,14 +142,14 @@ fn row(ui: &mut Ui, backup: &Backup, content: Option<&BackupContent>) -> bool {
 }
 
 /// What can be chosen for the backups of the open project; gives whether that closes the dialog.
-fn of_open_project(ui: &mut Ui, session: &Session, makes: bool, actions: &mut Actions) -> bool {
+fn of_open_project(ui: &mut Ui, session: &Session, folder: Option<&Path>, makes: bool, actions: &mut Actions) -> bool {
     ui.add_space(space::M);
     ui.separator();
     let mut by_itself = makes;
     if ui.checkbox(&mut by_itself, tr!("backups-by-themselves")).changed() {
         actions.push(Action::SetBackups(by_itself));
     }
-    if let Ok(folder) = session.project.backups().folder() {
+    if let Some(folder) = folder {
         ui.label(tr!("backups-folder", folder = folder.display().to_string()));
     }
     let is_editable = session.project.access() == Access::Write;

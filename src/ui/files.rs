@@ -73,6 +73,7 @@ impl App {
                 let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
                 return self.jobs.export(ctx, ProjectReader::of(&session.project), path, form, shown);
             }
+            Purpose::BackupsIn => return self.shared.show_backups(ctx, &path),
             Purpose::MakeCopy => return self.exchanging.make_copy(ctx, &path, &self.shared),
             Purpose::TakeBack => {
                 let options = MergeOptions { is_preview: true, ..MergeOptions::default() };
@@ -275,7 +276,6 @@ impl App {
             Some(Finished::Import(report)) => return self.imported(ctx, report),
             Some(Finished::Sample(demo)) => return self.open(&demo.project),
             Some(Finished::Restored(path)) => {
-                self.shared.dialogs.close();
                 self.shared.say(tr!("backup-restored", file = path.display().to_string()));
                 return self.open(&path);
             }

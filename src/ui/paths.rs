@@ -41,6 +41,7 @@ impl Purpose {
             Self::SaveRoles => tr!("path-save-roles"),
             Self::RestoreBackup => tr!("path-restore-backup"),
             Self::BackupFolder => tr!("path-backup-folder"),
+            Self::BackupsIn => tr!("path-backups-in"),
             Self::KeepKey => tr!("path-save-key"),
             Self::MakeCopy => tr!("path-make-copy"),
             Self::TakeBack => tr!("path-take-back"),
@@ -68,7 +69,7 @@ impl Purpose {
             | Self::SendOut(_)
             | Self::KeepKey
             | Self::RestoreBackup => tr!("path-button-save"),
-            Self::BackupFolder => tr!("path-button-choose"),
+            Self::BackupFolder | Self::BackupsIn => tr!("path-button-choose"),
             Self::Export(_) => tr!("path-button-export"),
         }
     }
@@ -77,7 +78,7 @@ impl Purpose {
     fn topic(self) -> String {
         match self {
             Self::NewProject | Self::OpenProject => tr!("guide-topic-project"),
-            Self::RestoreBackup | Self::BackupFolder => tr!("guide-topic-backup"),
+            Self::RestoreBackup | Self::BackupFolder | Self::BackupsIn => tr!("guide-topic-backup"),
             Self::Import => tr!("guide-topic-import"),
             Self::LoadCodebook | Self::SaveCodebook => tr!("guide-topic-codebook"),
             Self::LoadAttributes => tr!("attributes-title"),
@@ -106,7 +107,7 @@ impl Purpose {
             Self::SaveTable => Some("xlsx"),
             Self::SaveChart => Some("png"),
             Self::KeepKey => Some("nokkel"),
-            Self::Import | Self::Export(_) | Self::TakeFile | Self::BackupFolder => None,
+            Self::Import | Self::Export(_) | Self::TakeFile | Self::BackupFolder | Self::BackupsIn => None,
         }
     }
 
@@ -278,7 +279,10 @@ impl PathDialog {
         });
         // A folder cannot be opened as a file, so the dialog stays open until a file is named.
         let names_a_file = |path: &PathBuf| {
-            let takes_folder = matches!(self.purpose, Purpose::Import | Purpose::Export(_) | Purpose::BackupFolder);
+            let takes_folder = matches!(
+                self.purpose,
+                Purpose::Import | Purpose::Export(_) | Purpose::BackupFolder | Purpose::BackupsIn
+            );
             takes_folder || !(path.is_dir() || self.typed.trim().ends_with(std::path::is_separator))
         };
         if let Some(path) = chosen.filter(|path| !path.as_os_str().is_empty() && names_a_file(path)) {
@@ -319,7 +323,9 @@ impl PathDialog {
                 dialog = dialog.add_filter(extensions.join(", "), &extensions);
             }
             let paths = match purpose {
-                Purpose::Export(_) | Purpose::BackupFolder => dialog.pick_folder().into_iter().collect(),
+                Purpose::Export(_) | Purpose::BackupFolder | Purpose::BackupsIn => {
+                    dialog.pick_folder().into_iter().collect()
+                }
                 Purpose::Import => dialog.pick_files().unwrap_or_default(),
                 purpose if purpose.makes_a_file() => {
                     dialog.save_file().into_iter().map(|path| purpose.complete(path)).collect()

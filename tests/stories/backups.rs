@@ -64,6 +64,32 @@ fn a_backup_of_a_project_that_is_damaged_or_gone_is_restored_into_a_new_file() {
 }
 
 #[test]
+fn backups_of_a_lost_project_are_found_in_the_folder_that_was_chosen() {
+    let folder = Folder::with_three_cases();
+    fs::create_dir(folder.path("disk")).expect("a folder");
+    folder.run(&["backups", "p.planlupe", "--folder", "disk"]).succeeds();
+    folder.run(&["backups", "p.planlupe", "--make"]).succeeds();
+    fs::remove_file(folder.path("p.planlupe")).expect("removed");
+    let told = folder.run(&["backups", "p.planlupe"]).succeeds();
+    assert!(told.contains("Only the folder beside the project was looked into."), "{told}");
+    assert!(told.contains("There are no backups there."), "{told}");
+    let listed = folder.run(&["backups", "disk", "--json"]).json();
+    assert_eq!(listed.as_array().map(Vec::len), Some(1), "{listed}");
+    assert!(listed[0]["whole"] == true && listed[0]["since"].is_null(), "{listed}");
+    folder.run(&["backups", "disk", "--restore", "1", "--to", "new.planlupe"]).succeeds();
+    assert_eq!(labels(&folder.path("new.planlupe")), ["a", "b", "c"]);
+
+    let mut window = Window::opening(tempfile::TempDir::new().expect("a folder"), folder.path("new.planlupe"));
+    window.ctrl(Key::W);
+    fs::remove_file(folder.path("new.planlupe")).expect("removed");
+    window.click("Sikkerhetskopier av new");
+    assert!(window.shows("Prosjektet kan ikke leses, så bare mappen ved siden av det er sett i."));
+    window.click("Se i en annen mappe …");
+    window.choose_path(&folder.path("disk"), "Velg");
+    assert!(window.shows("Saker: 3. Kodinger: 0."));
+}
+
+#[test]
 fn a_damaged_backup_is_told_and_not_restored() {
     let folder = Folder::with_three_cases();
     folder.run(&["backups", "p.planlupe", "--make"]).succeeds();

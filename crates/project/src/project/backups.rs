@@ -75,12 +75,25 @@ pub fn backup_folder(project: &Path) -> PathBuf {
 #[must_use]
 pub fn backups_in(folder: &Path) -> Vec<Backup> {
     let files = (1..=KEPT).map(|number| slot(folder, number));
-    let mut backups: Vec<Backup> = files
-        .filter_map(|path| {
-            let made = path.metadata().ok().filter(fs::Metadata::is_file)?.modified().ok()?;
-            Some(Backup { made_at: DateTime::<Utc>::from(made), path })
-        })
-        .collect();
+    newest_first(files.filter_map(|path| {
+        let made = path.metadata().ok().filter(fs::Metadata::is_file)?.modified().ok()?;
+        Some(Backup { made_at: DateTime::<Utc>::from(made), path })
+    }))
+}
+
+/// The backups in a folder and in the folders for backups that lie in it, the newest first: for a project that is lost with what it knew.
+///
+/// # Errors
+/// [`reading::Error::Io`] if the folder cannot be read.
+pub fn backups_below(folder: &Path) -> Result<Vec<Backup>> {
+    let entries = fs::read_dir(folder).map_err(|error| Error::io(folder, error))?;
+    let below = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let below = below.filter(|path| path.is_dir() && path.as_os_str().to_string_lossy().ends_with(FOLDER));
+    Ok(newest_first(std::iter::once(folder.to_owned()).chain(below).flat_map(|folder| backups_in(&folder))))
+}
+
+fn newest_first(backups: impl Iterator<Item = Backup>) -> Vec<Backup> {
+    let mut backups: Vec<Backup> = backups.collect();
     backups.sort_by(|one, other| other.cmp(one));
     backups
 }
@@ -194,9 +207,7 @@ impl<P: Deref<Target = Project>> Backups<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn list(&self) -> Result<Vec<Backup>> {
-        let mut backups: Vec<Backup> = self.folders()?.iter().flat_map(|folder| backups_in(folder)).collect();
-        backups.sort_by(|one, other| other.cmp(one));
-        Ok(backups)
+        Ok(newest_first(self.folders()?.iter().flat_map(|folder| backups_in(folder))))
     }
 
     /// Makes a backup and looks whether it is whole; `None` if the newest one holds the same.

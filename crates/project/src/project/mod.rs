@@ -70,7 +70,9 @@ pub use attribute_cells::{CellValue, Filling};
 pub use attribute_table::{AttributeTable, Note, ReadAs};
 pub use attributes::{Attribute, Attributes, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
 pub use attribution::{Attribution, Attributions};
-pub use backups::{Backup, BackupContent, Backups, DestroyedBackups, EVERY, KEPT, backup_folder, backups_in};
+pub use backups::{
+    Backup, BackupContent, Backups, DestroyedBackups, EVERY, KEPT, backup_folder, backups_below, backups_in,
+};
 #[cfg(test)]
 pub(crate) use cases::READ;
 pub use cases::{Case, CaseStatus, Cases, NamedCase, Print, SourceText};
