@@ -83,6 +83,9 @@ pub enum Error {
     /// The project has no backup of this number.
     #[error("no backup {0}")]
     NoBackup(usize),
+    /// A project cannot be read, and no backup lies beside it.
+    #[error("{0}, and no backup lies beside it")]
+    NoBackupBeside(project::Error),
 }
 
 impl Error {
@@ -161,6 +164,7 @@ impl Sentence for Error {
             Self::DialogClosed => tr!("error-dialog-closed"),
             Self::NoNameChosen => tr!("error-no-name-chosen"),
             Self::QuarantineLocked => tr!("error-quarantine-locked"),
+            Self::NoBackupBeside(error) => format!("{} {}", error.sentence(), tr!("backups-only-beside")),
             Self::NoBackup(number) => tr!("error-no-backup", number = number.to_string()),
         }
     }

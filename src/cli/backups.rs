@@ -69,6 +69,10 @@ pub(super) fn backups(args: &BackupsArgs) -> Result<()> {
         Some(Ok(project)) => project.backups().list()?,
         Some(Err(_)) => backups_in(&backup_folder(&args.project)),
     };
+    let project = match project {
+        Some(Err(error)) if listed.is_empty() => return Err(Error::NoBackupBeside(error)),
+        project => project,
+    };
     let read = project.as_ref().and_then(|project| project.as_ref().ok());
     if let (Some(number), Some(to)) = (args.restore, &args.to) {
         let backup = number.checked_sub(1).and_then(|at| listed.get(at)).ok_or(Error::NoBackup(number))?;

@@ -70,9 +70,11 @@ fn backups_of_a_lost_project_are_found_in_the_folder_that_was_chosen() {
     folder.run(&["backups", "p.planlupe", "--folder", "disk"]).succeeds();
     folder.run(&["backups", "p.planlupe", "--make"]).succeeds();
     fs::remove_file(folder.path("p.planlupe")).expect("removed");
-    let told = folder.run(&["backups", "p.planlupe"]).succeeds();
-    assert!(told.contains("Only the folder beside the project was looked into."), "{told}");
-    assert!(told.contains("There are no backups there."), "{told}");
+    let told = folder.run(&["backups", "p.planlupe"]).refuses();
+    assert!(
+        told.contains("p.planlupe") && told.contains("Only the folder beside the project was looked into."),
+        "{told}"
+    );
     let listed = folder.run(&["backups", "disk", "--json"]).json();
     assert_eq!(listed.as_array().map(Vec::len), Some(1), "{listed}");
     assert!(listed[0]["whole"] == true && listed[0]["since"].is_null(), "{listed}");
