@@ -66,19 +66,31 @@ fn bare(text: &str) -> String {
 /// How many of the lines, from the end of the page on, are letters of the line `whole` on the other page. What stands at the edges of
 /// pages may share a line with them.
 fn pieces(lines: &[Line<'_>], side: &[usize], whole: usize, is_edge: &dyn Fn(&str) -> bool) -> usize {
+    let letters = |at: usize| columns(lines[at].text).filter(|piece| !is_edge(piece)).collect::<Vec<_>>().join(" ");
+    let most = seen(lines[whole].text);
+    // How many lines there are, and how many characters of them are seen, up to the first that shares its line with an edge: most lines have
+    // more than the whole of the other one.
+    let (mut apart, mut few, mut count) = (0, 0, 0);
+    for &at in side {
+        if columns(lines[at].text).any(is_edge) {
+            break;
+        }
+        apart += 1;
+        count += seen(lines[at].text);
+        few = if count < most { apart } else { few };
+    }
     let is_cut = |count: &usize| {
         let mut own = side[..*count].to_vec();
         own.sort_unstable();
-        let beside_edge = |&&at: &&usize| columns(lines[at].text).any(is_edge);
-        let letters = |at: usize| columns(lines[at].text).filter(|piece| !is_edge(piece)).collect::<Vec<_>>().join(" ");
-        if own.iter().any(|at| beside_edge(&at)) {
+        if *count > apart {
             let joined = own.iter().map(|&at| letters(at)).collect::<Vec<_>>().join(" ");
             return !joined.trim().is_empty() && is_within(&joined, lines[whole].text);
         }
         let joined = own.iter().map(|&at| lines[at].text).collect::<Vec<_>>().join(" ");
         is_cut_off(&joined, lines[whole].text)
     };
-    (1..=side.len()).rev().find(is_cut).unwrap_or(0)
+    let beside_edges = (apart + 1..=side.len()).rev().find(is_cut);
+    beside_edges.or_else(|| (1..=few).rev().find(is_cut)).unwrap_or(0)
 }
 
 /// The lines of the page below, apart from those at its edge that are letters of the line `whole`, which have nothing but ends of further

@@ -14,6 +14,7 @@ mod sense;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use beside::Headings;
 use file::{LabelWords, LayoutFile, PageEdges};
 use pattern::{LinePattern, Pairs};
@@ -168,6 +169,8 @@ pub struct Layout {
     headings: Headings,
     words: HashMap<String, Word, FxBuildHasher>,
     longest_word: usize,
+    /// The last words of labels.
+    label_ends: FxHashSet<String>,
     /// Whether any word has a mark of [`PUNCTUATION`] in it.
     punctuated: bool,
     /// How words and chips begin and end, and how headings of groups end.
@@ -178,7 +181,9 @@ pub struct Layout {
     no_date: HashSet<String>,
     print_dates: Vec<String>,
     page_header: Vec<String>,
-    /// How the labels of the head of the first page begin.
+    /// Finds the labels of the head of the first page.
+    head_labels: AhoCorasick,
+    /// How they begin.
     head_beginnings: Pairs,
     group_ends: Vec<String>,
     users: FxHashSet<String>,
@@ -316,9 +321,16 @@ impl Layout {
             endings,
             group_endings,
             longest_word: words.keys().map(String::len).max().unwrap_or(0),
+            label_ends: words
+                .iter()
+                .filter(|(_, word)| word.label.is_some())
+                .filter_map(|(phrase, _)| phrase.rsplit(' ').next().map(str::to_owned))
+                .collect(),
             words,
             chips: file.chips.into_iter().map(|chip| (folded(&chip), chip)).collect(),
             no_date: file.no_date.iter().map(|phrase| folded(phrase)).collect(),
+            head_labels: AhoCorasick::new(file.page_header.iter().chain(&file.print_dates))
+                .map_err(|error| error.to_string())?,
             head_beginnings: Pairs::of_beginnings(file.page_header.iter().chain(&file.print_dates)),
             print_dates: file.print_dates,
             page_header: file.page_header,
@@ -403,23 +415,32 @@ impl Layout {
         self.words.get(&folded(&format!("{line} {next}"))).and_then(|word| word.label)
     }
 
+    /// Whether a label can end with this word.
+    #[must_use]
+    pub fn may_end_label(&self, word: &str) -> bool {
+        let folded = folded(word);
+        folded.is_empty() || self.label_ends.contains(&folded)
+    }
+
     /// The labels of which the line consists; none if it holds anything else.
     #[must_use]
     pub fn labels_in(&self, line: &str) -> Vec<usize> {
-        if line.len() > 3 * self.longest_word {
+        // Most lines are no labels by their first letters.
+        if line.len() > 3 * self.longest_word || !line.is_empty() && !self.may_begin_word(line.trim_start()) {
             return Vec::new();
         }
         let folded = folded(line);
-        let words: Vec<&str> = folded.split(' ').collect();
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let label = |end: usize| self.words.get(&words[at..end].join(" "))?.label.map(|label| (label, end));
-            let Some((label, end)) = (at + 1..=words.len()).rev().find_map(label) else { return Vec::new() };
+        let mut rest = folded.as_str();
+        loop {
+            let label = |end: usize| self.words.get(&rest[..end])?.label.map(|label| (label, end));
+            let ends = std::iter::once(rest.len()).chain(rest.rmatch_indices(' ').map(|(space, _)| space));
+            let longest = ends.filter(|end| *end <= self.longest_word).find_map(label);
+            let Some((label, end)) = longest else { return Vec::new() };
             found.push(label);
-            at = end;
+            let Some(below) = rest.get(end + 1..) else { return found };
+            rest = below;
         }
-        found
     }
 
     /// Whether a field's value is a date, or says that none is set.
@@ -443,7 +464,7 @@ impl Layout {
     /// Whether the line belongs to the head of the first page by its words.
     #[must_use]
     pub fn is_page_header(&self, line: &str) -> bool {
-        self.page_header.iter().chain(&self.print_dates).any(|label| line.contains(label.as_str()))
+        self.head_labels.is_match(line)
     }
 
     /// Whether the line, or what stands in it behind a wide gap, begins with a label of the head of the first page.

@@ -48,9 +48,13 @@ fn mark_edges(lines: &mut [Line<'_>], layout: &Layout, starts: &[usize], cut: &[
         .collect();
     let repeated = Repeated::of(lines, &pages);
     let is_edge = |line: &str| {
+        if repeated.pages < FEW_PAGES {
+            return false;
+        }
         let kinds = [PageEdge::Top, PageEdge::Bottom, PageEdge::Address];
-        let half = || repeated.pages >= FEW_PAGES && repeated.count(line) * 2 >= repeated.pages;
-        repeated.is_on_most(line) || half() && kinds.iter().any(|&kind| layout.is_page_edge(kind, line))
+        let count = repeated.count(line);
+        let half = || count * 2 >= repeated.pages;
+        repeated.are_most(count) || half() && kinds.iter().any(|&kind| layout.is_page_edge(kind, line))
     };
     let mut edges = Vec::new();
     for (top, bottom) in &pages {
@@ -118,7 +122,7 @@ impl Repeated {
             own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
         }
         let mut repeated = Self { counts, columns: FxHashSet::default(), pages: pages.len() };
-        let on_most = repeated.counts.keys().filter(|line| repeated.is_on_most(line));
+        let on_most = repeated.counts.iter().filter(|&(_, &count)| repeated.are_most(count)).map(|(line, _)| line);
         repeated.columns =
             on_most.flat_map(|line| line.split_inclusive(GAP)).map(|piece| piece.trim().to_owned()).collect();
         repeated
@@ -133,9 +137,9 @@ impl Repeated {
         self.counts.get(&without_figures(line)).copied().unwrap_or_default()
     }
 
-    /// Whether the line stands at the edges of nearly all pages, so that it is no text whatever it says.
-    fn is_on_most(&self, line: &str) -> bool {
-        self.pages >= FEW_PAGES && self.count(line) * 5 >= self.pages * 4
+    /// Whether a line that is counted so often stands at the edges of nearly all pages, so that it is no text whatever it says.
+    const fn are_most(&self, count: usize) -> bool {
+        self.pages >= FEW_PAGES && count * 5 >= self.pages * 4
     }
 }
 

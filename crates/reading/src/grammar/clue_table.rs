@@ -3,11 +3,12 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::IntoDeserializer as _;
 use serde::de::value::{Error, StrDeserializer};
 
-use super::clues::questions;
+use super::clues::{alternatives_of, questions};
 use super::notes::Clue;
 use super::title_candidate::Candidate;
 use crate::ron_file;
@@ -36,6 +37,7 @@ pub(super) struct ClueTable {
 /// A clue of the table.
 #[derive(Debug)]
 struct Asked {
+    clue: Clue,
     holds: fn(&Candidate<'_, '_>) -> bool,
     weight: i32,
     rest: i32,
@@ -51,11 +53,22 @@ impl ClueTable {
             *weights.get_mut(clue as usize).ok_or("a clue stands twice, and another is missing")? = *weight;
         }
         let mut asked: Vec<Asked> =
-            questions().map(|&(clue, holds)| Asked { holds, weight: weights[clue as usize], rest: 0 }).collect();
+            questions().map(|&(clue, holds)| Asked { clue, holds, weight: weights[clue as usize], rest: 0 }).collect();
         let mut rest = 0;
-        for clue in asked.iter_mut().rev() {
-            clue.rest = rest;
-            rest += clue.weight.max(0);
+        let mut greatest: FxHashMap<usize, i32> = FxHashMap::default();
+        for asked in asked.iter_mut().rev() {
+            asked.rest = rest;
+            let weight = asked.weight.max(0);
+            // Of alternatives only one holds.
+            let more = match alternatives_of(asked.clue).map(|number| greatest.entry(number).or_default()) {
+                Some(counted) => {
+                    let more = (weight - *counted).max(0);
+                    *counted += more;
+                    more
+                }
+                None => weight,
+            };
+            rest += more;
         }
         Ok(Self { weights, asked, sure_title: file.sure_title, sure_end: file.sure_end })
     }

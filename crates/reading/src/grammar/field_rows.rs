@@ -136,6 +136,9 @@ pub(super) fn row_on_a_line(source: &Source<'_>, at: usize) -> Option<Vec<Field>
 
 /// The labels of the line, of which the last goes on with `last` in the next one.
 fn wrapped_labels(source: &Source<'_>, line: &str, last: &str) -> Option<(Vec<usize>, usize)> {
+    if source.extraction != Extraction::Scan && !source.layout.may_end_label(last) {
+        return None;
+    }
     let words: Vec<&str> = line.split(' ').collect();
     (1..words.len()).find_map(|at| {
         let head = words[at..].join(" ");

@@ -25,6 +25,57 @@ const CLUES: [&[Question]; 8] = [
     &all_words::CLUES,
 ];
 
+/// Clues of which no two hold for the same candidate: what they can add is no more than the greatest of them.
+const ALTERNATIVES: [&[Clue]; 9] = [
+    &[
+        Clue::NoBlankAbove,
+        Clue::BlankAbove,
+        Clue::ParagraphAbove,
+        Clue::WideBlankAbove,
+        Clue::NarrowBlankAbove,
+        Clue::WiderThanAnywhere,
+        Clue::BlankInScan,
+        Clue::CommonBlankInScan,
+        Clue::NoBlankInScan,
+        Clue::BlankBelowHeader,
+    ],
+    &[Clue::OutOfIndent, Clue::InIndent],
+    &[
+        Clue::AgainstOrder,
+        Clue::AgainstGuessedOrder,
+        Clue::SameDay,
+        Clue::NextDay,
+        Clue::WithinWeek,
+        Clue::WithinWeeks,
+        Clue::Silence,
+        Clue::LongSilence,
+    ],
+    &[Clue::UsualTitle, Clue::ShortPrint],
+    &[Clue::Long, Clue::VeryLong],
+    &[Clue::TwoLines, Clue::MoreLines],
+    &[
+        Clue::DeletedAbove,
+        Clue::NameDue,
+        Clue::TitleBelowClosing,
+        Clue::BelowSignature,
+        Clue::BelowName,
+        Clue::BreakInRunningText,
+        Clue::ClosingInText,
+        Clue::RunningTextGoesOn,
+        Clue::LineAboveEnds,
+        Clue::FullLineEnds,
+        Clue::LineAboveFull,
+        Clue::LineAboveOpen,
+    ],
+    &[Clue::NeverBreaksLines, Clue::SeldomBreaksLines, Clue::OftenBreaksLines, Clue::AlwaysBreaksLines],
+    &[Clue::OneWord, Clue::NoWords],
+];
+
+/// The number of the alternatives of which the clue is one.
+pub(super) fn alternatives_of(clue: Clue) -> Option<usize> {
+    ALTERNATIVES.iter().position(|clues| clues.contains(&clue))
+}
+
 /// The clues that hold for a candidate.
 pub(super) fn clues_of(candidate: &Candidate<'_, '_>) -> impl Iterator<Item = Clue> {
     questions().filter(|(_, holds)| holds(candidate)).map(|&(clue, _)| clue)
