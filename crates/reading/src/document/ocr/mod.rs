@@ -3,6 +3,7 @@
 //! Both are processes of their own. Pages go through pipes from one to the other: nothing is written to the disk. What is recognised
 //! comes as hOCR, which tells of each line where it stands and how high its letters are.
 
+mod furniture;
 mod hocr;
 mod section_sign;
 mod sizes;
@@ -75,14 +76,17 @@ fn found(pages: &[Vec<Vec<RecognisedLine>>]) -> Result<Written, Unreadable> {
     }
     let heights: Vec<(f64, usize)> = lines().map(|line| (line.height, line.text.chars().count())).collect();
     let mut sizes = sizes::sizes(&heights).into_iter();
+    let furniture = furniture::find(pages);
     let mut written = Written::default();
     for (number, page) in pages.iter().enumerate() {
         if number > 0 {
             written.text.push('\u{c}');
         }
         let mut above: Option<f64> = None;
+        let mut numbers = 0..;
         for paragraph in page {
-            for line in paragraph {
+            for (line, at) in paragraph.iter().zip(&mut numbers) {
+                let is_furniture = furniture.contains(&(number, at));
                 let size = sizes.next().unwrap_or_default();
                 let down = above.map(|above| line.base - above).filter(|down| *down > 0.0);
                 let seen = LineEvidence {
@@ -90,11 +94,11 @@ fn found(pages: &[Vec<Vec<RecognisedLine>>]) -> Result<Written, Unreadable> {
                     left: tenths(line.left * POINTS),
                     below: down.map(|down| tenths(down * POINTS)),
                     page: u16::try_from(number).unwrap_or(u16::MAX),
-                    furniture: false,
+                    furniture: is_furniture,
                 };
                 above = Some(line.base);
                 written.text.push_str(&with_section_sign(&line.text));
-                if line.confidence >= SURE && size > 0.0 {
+                if line.confidence >= SURE && size > 0.0 || is_furniture {
                     written.see(seen);
                 }
                 written.end_lines(1);
