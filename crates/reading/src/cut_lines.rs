@@ -6,6 +6,8 @@ use crate::line::Line;
 
 /// Letters of which a part hangs below the line or stands above it, so that a page may cut them off.
 const CUT_LETTERS: &str = "gjpqyQçÅÄÖØÉåäöé,;/()[]§";
+/// Letters of which a part hangs below the line.
+const HANGING: &str = "gjpqyQç";
 /// Most such letters of a line that was cut off.
 const MOST_CUT: usize = 8;
 /// Most letters of them that stand side by side.
@@ -113,7 +115,26 @@ fn strewn(lines: &[Line<'_>], page: std::ops::Range<usize>, cut: &[usize], whole
     };
     let filled = page.filter(|&at| !lines[at].is_blank()).take(MOST_STREWN);
     let found: Vec<usize> = filled.filter(|&at| are_ends(lines[at].text) && take(lines[at].text)).collect();
-    if cut.is_empty() && found.len() < 2 { Vec::new() } else { found }
+    match found[..] {
+        // A line that somebody wrote has not just the letters that hang below the one above.
+        [only] if cut.is_empty() && !(is_apart(lines, only) && hang_below(lines[only].text, lines[whole].text)) => {
+            Vec::new()
+        }
+        _ => found,
+    }
+}
+
+/// Whether the line is a paragraph of its own.
+fn is_apart(lines: &[Line<'_>], at: usize) -> bool {
+    let is_empty = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.text.is_empty());
+    is_empty(at.checked_sub(1)) && is_empty(Some(at + 1))
+}
+
+/// Whether these are all letters of the line of which a part hangs below it, in their order.
+fn hang_below(letters: &str, whole: &str) -> bool {
+    let hang = |text: &str| text.chars().filter(|&c| HANGING.contains(c)).collect::<String>();
+    let cut: String = letters.chars().filter(|c| !c.is_whitespace()).collect();
+    !cut.is_empty() && hang(&cut) == cut && hang(whole) == cut
 }
 
 /// How many characters of the line are seen.
@@ -202,6 +223,8 @@ mod tests {
         let text = "Du må levere skjemaet i dag, og gi beskjed\n\u{c}g\ng\nNeste linje\nOg en til\n\nj\n\nEnda en\n";
         assert_eq!(cut(text), ["g", "g", "j"]);
         assert!(cut("Vi går på tur\n\u{c}Hei\npå\nEnda en\n").is_empty());
+        assert_eq!(cut("Det er en fin plass her\n\u{c}Neste linje\n\np\n\nEnda en\n"), ["p"]);
+        assert!(cut("Det er en fin plass i dag\n\u{c}Neste linje\n\np\n\nEnda en\n").is_empty());
         assert_eq!(cut("T      kk f r    i t\n\u{c}Takk for sist\nHei\n"), ["T      kk f r    i t"]);
     }
 

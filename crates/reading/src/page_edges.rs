@@ -62,7 +62,13 @@ fn mark_edges(lines: &mut [Line<'_>], layout: &Layout, starts: &[usize], cut: &[
         add_bottom(lines, layout, &bottom[..bottom.len().min(BELOW - 1)], &mut edges);
         edges.extend(top.iter().chain(bottom).filter(|&&at| is_edge(lines[at].text)));
     }
-    edges.extend(moved(lines, starts, &pages, &is_edge));
+    // A title stands alone only where it was moved.
+    let is_title = |line: &str| {
+        repeated.pages >= FEW_PAGES
+            && repeated.count(line) * 2 >= repeated.pages
+            && layout.is_page_edge(PageEdge::Title, line)
+    };
+    edges.extend(moved(lines, starts, &pages, &|line| is_edge(line) || is_title(line)));
     for at in edges {
         // «NAV - 3. MAI 2020» is a header, not the title of a page.
         lines[at].furniture |= lines[at].header.is_none();
