@@ -4,6 +4,7 @@
 mod beside;
 mod chips;
 mod file;
+mod line_labels;
 pub(crate) mod near;
 mod own;
 mod pattern;
@@ -409,40 +410,6 @@ impl Layout {
         self.labels.len() - 1
     }
 
-    /// The label that both lines make up together, when one wraps.
-    #[must_use]
-    pub fn wrapped_label(&self, line: &str, next: &str) -> Option<usize> {
-        self.words.get(&folded(&format!("{line} {next}"))).and_then(|word| word.label)
-    }
-
-    /// Whether a label can end with this word.
-    #[must_use]
-    pub fn may_end_label(&self, word: &str) -> bool {
-        let folded = folded(word);
-        folded.is_empty() || self.label_ends.contains(&folded)
-    }
-
-    /// The labels of which the line consists; none if it holds anything else.
-    #[must_use]
-    pub fn labels_in(&self, line: &str) -> Vec<usize> {
-        // Most lines are no labels by their first letters.
-        if line.len() > 3 * self.longest_word || !line.is_empty() && !self.may_begin_word(line.trim_start()) {
-            return Vec::new();
-        }
-        let folded = folded(line);
-        let mut found = Vec::new();
-        let mut rest = folded.as_str();
-        loop {
-            let label = |end: usize| self.words.get(&rest[..end])?.label.map(|label| (label, end));
-            let ends = std::iter::once(rest.len()).chain(rest.rmatch_indices(' ').map(|(space, _)| space));
-            let longest = ends.filter(|end| *end <= self.longest_word).find_map(label);
-            let Some((label, end)) = longest else { return Vec::new() };
-            found.push(label);
-            let Some(below) = rest.get(end + 1..) else { return found };
-            rest = below;
-        }
-    }
-
     /// Whether a field's value is a date, or says that none is set.
     #[must_use]
     pub fn is_date_value(&self, value: &str) -> bool {
@@ -589,16 +556,6 @@ mod tests {
         assert!(layout().word("ANTALL SØKNADER I").label_head);
         assert!(layout().wrapped_label("ANTALL SØKNADER I", "UKEN").is_some());
         assert_eq!(layout().word("Hei på deg"), Word::default());
-    }
-
-    #[test]
-    fn several_chips_may_share_a_line() {
-        assert_eq!(
-            layout().chips_of(" Avtalt med NAV Ikke møtt på tiltaket"),
-            ["Avtalt med NAV", "Ikke møtt på tiltaket"]
-        );
-        assert_eq!(layout().chips_of("Fått jobbtilbud 🎉"), ["Fått jobbtilbud"]);
-        assert!(layout().chips_of("Avtalt med NAV i går").is_empty());
     }
 
     #[test]

@@ -86,6 +86,9 @@ pub(super) fn card_block(source: &Source<'_>, head: CardHead, group: Group) -> C
             }));
             at = *after;
             continue;
+        } else if let Some(after) = label_of_next(source, head.card, &fields, at) {
+            at = after;
+            continue;
         } else if unlisted_at(source, &head, &fields, at) {
             let label = source.layout.unlisted_label();
             fields.push(Field { label, label_lines: at..at + 1, value: Vec::new(), column: None });
@@ -204,6 +207,16 @@ pub(super) fn takes_field(source: &Source<'_>, card: Option<usize>, fields: &[Fi
         || (source.extraction == Extraction::Raw && fields.last().is_some_and(|last| !source.is_wide_label(last.label)))
 }
 
+/// The line after the label at this line, where it can be no field of this card, whose own labels still wait for their values: text
+/// extraction has put it here from the next card.
+fn label_of_next(source: &Source<'_>, card: Option<usize>, fields: &[Field], at: usize) -> Option<usize> {
+    let waits = |field: &Field| field.value.is_empty() && !source.is_wide_label(field.label);
+    let is_torn = source.extraction == Extraction::Blocks && source.stats.capitals() && fields.iter().any(waits);
+    let (label, after) = source.label_at(at).filter(|_| is_torn && is_upper(source.lines[at].text))?;
+    let is_wide = source.is_wide_label(label) || source.is_box(label);
+    (!is_wide && !takes_field(source, card, fields, label)).then_some(after)
+}
+
 /// Whether a date with its label stands below a field of the card that follows it in print: a page ended in their row.
 fn is_late(source: &Source<'_>, card: Option<usize>, fields: &[Field], label: usize, after: usize) -> bool {
     let dated = source.layout.labels[label].value.is_day();
@@ -296,6 +309,16 @@ fn lacks_field_below(source: &Source<'_>, card: Option<usize>, fields: &[Field],
     next.is_some_and(|(label, _)| lacks(label) && fields_of(other).first() != Some(&label))
 }
 
+/// Whether labels stand without values above this line, fewer paragraphs than labels since the first of them, and the line is a paragraph of
+/// its own.
+fn is_between_values(source: &Source<'_>, fields: &[Field], at: usize) -> bool {
+    let waits = |field: &Field| field.value.is_empty() && !source.is_wide_label(field.label);
+    let Some(first) = fields.iter().position(waits) else { return false };
+    let is_start = |at: &&usize| source.lines[**at - 1].text.is_empty();
+    let values = fields[first..].iter().flat_map(|field| &field.value).filter(is_start).count();
+    at > 0 && source.lines[at - 1].text.is_empty() && values < fields.len() - first
+}
+
 /// Whether a line that looks like the next card is one of a long text in this card: the first field below it
 /// is one that this card has yet to come, and no card begins with it.
 fn goes_on(source: &Source<'_>, card: Option<usize>, fields: &[Field], at: usize) -> bool {
@@ -308,11 +331,10 @@ fn goes_on(source: &Source<'_>, card: Option<usize>, fields: &[Field], at: usize
     if source.extraction == Extraction::Blocks && touches_below && open && last.value.is_empty() && below_label() {
         return true;
     }
-    if source.extraction == Extraction::Blocks
-        && last.value.is_empty()
-        && below_label()
-        && !source.is_wide_label(last.label)
-    {
+    // Where labels still wait for their values, a value may read like the type line of the next card.
+    let waits = |field: &Field| field.value.is_empty() && !source.is_wide_label(field.label);
+    let below_labels = || below_label() && waits(last) || is_between_values(source, fields, at);
+    if source.extraction == Extraction::Blocks && !source.is_wide_label(last.label) && below_labels() {
         return lacks_field_below(source, card, fields, at);
     }
     let touches = touches_below && at > 0 && !source.lines[at - 1].text.is_empty();

@@ -58,7 +58,7 @@ fn title_and_displaced(source: &Source<'_>, heading: usize, first: usize) -> (Li
             let begin = (top + 1..=last).rev().take_while(|&at| is_title_line(source, at)).last().unwrap_or(first_top);
             (begin..first_top, top..begin)
         }
-        Extraction::Blocks if below < first && source.label_at(below).is_some() => {
+        Extraction::Blocks | Extraction::Raw if below < first_top && source.label_at(below).is_some() => {
             (heading + 1..top + 1, below..first_top)
         }
         _ => (heading + 1..first_top, first_top..first_top),

@@ -191,8 +191,10 @@ fn heads_section(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
     let next = below.peek().map(|line| line.word);
     let dialogue = lines[at].word.free_dialog;
     let is_field = |line: &Line<'_>| line.word.label_head || !layout.labels_in(line.text).is_empty();
+    // Words below a heading and then the next one: the words are all that it heads.
+    let heads_words = |line: &&Line<'_>| !dialogue && (line.word.group.is_some() || line.word.free_dialog);
     next.is_none_or(|word| word.card.is_some() || word.group.is_some() || word.free_dialog)
-        || below.any(|line| if dialogue { line.opens } else { is_field(line) })
+        || below.take_while(|line| !heads_words(line)).any(|line| if dialogue { line.opens } else { is_field(line) })
 }
 
 /// The layout of prints by the server, whose heads have no title: nothing but their labels tells them.

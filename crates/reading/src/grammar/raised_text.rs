@@ -3,11 +3,16 @@
 //! Emoji stand higher than letters, and `pdftotext` sorts lines by their upper edges: a line with emoji at the beginning of a message
 //! comes out above the header. It stands right there, parted from the message above by a blank line, and below the header lacks a line.
 
+use std::ops::Range;
+
 use super::layout_detection::Extraction;
 use crate::line::Line;
 
 /// Most lines of a paragraph that is put above the header as a whole.
 const MOST_LINES: usize = 4;
+
+/// Signs so much further to the right than the words above them, in code points, stand in a line of their own no more than by mistake.
+const FURTHER: usize = 2;
 
 /// The text above the header of a message that belongs below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,24 +35,40 @@ pub(super) fn raised_texts(lines: &[Line<'_>], extraction: Extraction) -> Vec<Ra
     let lacks_line = apart * 2 < headers.len();
     let mut raised: Vec<RaisedText> = Vec::new();
     for header in headers {
-        raised.extend(raised_above(lines, header, lacks_line, raised.last().map(|above| above.header)));
+        raised.extend(raised_above(lines, header, lacks_line, raised.last()));
     }
     raised
 }
 
-/// The text above a header that belongs below; `lacking` is the last header above whose message lacks a text that was put above it.
-fn raised_above(lines: &[Line<'_>], header: usize, lacks_line: bool, lacking: Option<usize>) -> Option<RaisedText> {
+/// The text above a header that belongs below; `lacking` is the last one above whose message lacks a text that was put above it.
+fn raised_above(
+    lines: &[Line<'_>],
+    header: usize,
+    lacks_line: bool,
+    lacking: Option<&RaisedText>,
+) -> Option<RaisedText> {
     let last = (0..header).rev().find(|&at| !lines[at].is_blank()).filter(|&last| is_text(&lines[last]))?;
     let above = (0..last).rev().take(MOST_LINES - 1).take_while(|&at| !lines[at].is_blank() && is_text(&lines[at]));
     let paragraph = above.last().unwrap_or(last)..last + 1;
     let from = paragraph.clone().find(|&at| has_emoji(lines[at].text))?;
+    let is_apart = |at: usize| at.checked_sub(1).is_some_and(|above| lines[above].text.is_empty());
+    // Signs further to the right stood behind the words above them.
+    let is_behind = is_apart(paragraph.start) && lines[from].indent > lines[paragraph.start].indent + FURTHER;
+    let from = if is_behind { paragraph.start } else { from };
     let raised = |doubtful| Some(RaisedText { header, from, doubtful });
     let above = (0..from).rev().find(|&at| !lines[at].is_blank());
-    let is_all = above.is_some_and(|above| lines[above].opens && lacking != Some(above));
+    let has_words = |mut lines_of: Range<usize>| lines_of.any(|at| lines[at].text.contains(char::is_alphanumeric));
+    // Where nothing but a sign was put above the header there, its words stand below it.
+    let lacks = |above: usize| {
+        lacking.is_some_and(|lacking| {
+            lacking.header == above && (has_words(lacking.from..above) || !has_words(from..header))
+        })
+    };
+    let is_all = above.is_some_and(|above| lines[above].opens && !lacks(above));
     if is_all || lines[header].header.is_some_and(|header| header.run_in.is_some()) {
         return None;
     }
-    let is_apart = from.checked_sub(1).is_some_and(|above| lines[above].text.is_empty());
+    let is_apart = is_apart(from);
     let lacks_line = lacks_line && is_empty(lines, header + 1);
     // No front end sends a message without text.
     if lines[header + 1..].iter().find(|line| !line.is_blank()).is_none_or(|line| !is_text(line)) {
@@ -56,7 +77,7 @@ fn raised_above(lines: &[Line<'_>], header: usize, lacks_line: bool, lacking: Op
     let is_paragraph = is_apart && paragraph.clone().skip_while(|&at| at < from).all(|at| has_emoji(lines[at].text));
     let touches = last + 1 == header;
     let is_missed = touches && lacks_line;
-    let has_words = (from..=last).any(|at| lines[at].text.contains(char::is_alphanumeric));
+    let has_words = has_words(from..last + 1);
     let begins_with_letter = lines[from].text.starts_with(char::is_alphanumeric);
     match (is_paragraph, is_missed, has_words) {
         (true, true, _) => raised(false),

@@ -16,6 +16,8 @@ use crate::lines::moment;
 const TITLE_LINES: usize = 3;
 /// Most lines with text between a type line and the first field, where chips stand there too.
 const MOST_ABOVE: usize = 6;
+/// Most lines of one chip.
+const CHIP_LINES: usize = 2;
 /// Most lines with text that text extraction moves from one card under the type line of the next.
 const MOST_DISPLACED: usize = 10;
 /// Most lines of the value of a first field whose label no layout lists.
@@ -204,6 +206,16 @@ fn chips_among(source: &Source<'_>, above: &[usize]) -> Vec<usize> {
     chips
 }
 
+/// Which of the first of these lines are a chip that text recognition has misread, or cut off; the last of all is the title.
+fn misread_chips<'l>(source: &Source<'_>, above: &'l [usize]) -> &'l [usize] {
+    let is_chip = |count: &usize| {
+        let lines = &above[..*count];
+        let text = lines.iter().map(|&at| source.lines[at].text).collect::<Vec<_>>().join(" ");
+        source.layout.is_like_chip(&text)
+    };
+    &above[..(1..above.len().min(CHIP_LINES + 1)).rev().find(is_chip).unwrap_or(0)]
+}
+
 /// A card with its chips above the fields: before the title or after it.
 fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<CardHead> {
     let mut above = Vec::new();
@@ -215,7 +227,12 @@ fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<Ca
             break fields;
         }
         let line = source.lines.get(next)?;
-        if above.len() == MOST_ABOVE || (line.word.group.is_some() && group_at(source, next).is_some()) || line.opens {
+        // A title may read like the heading of a group: then the fields of this card stand right below, and no other title above.
+        let is_heading = || {
+            let is_title = !titled && first_field(source, next + 1, Some(card)).is_some();
+            !is_title && group_at(source, next).is_some()
+        };
+        if above.len() == MOST_ABOVE || (line.word.group.is_some() && is_heading()) || line.opens {
             return None;
         }
         above.push(next);
@@ -229,6 +246,10 @@ fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<Ca
         && above.last().is_some_and(|&last| !is_chip(last))
     {
         chips.push(first);
+    }
+    // A scan whose headers are all read well is taken for a copy, and in copies no title has two lines.
+    if matches!(source.extraction, Extraction::Scan | Extraction::Browser) && chips.is_empty() {
+        chips.extend(misread_chips(source, &above));
     }
     chips.sort_unstable();
     chips.dedup();

@@ -3,6 +3,9 @@
 use super::Layout;
 use super::phrase::folded;
 
+/// How much of a chip is recognised at least.
+const LIKE_CHIP: f64 = 0.75;
+
 impl Layout {
     /// The type of card with which the line begins, where nothing but chips follows it.
     #[must_use]
@@ -23,6 +26,16 @@ impl Layout {
     pub fn ends_with_chip(&self, line: &str) -> bool {
         let folded = folded(line);
         self.chips.iter().any(|(chip, _)| folded.ends_with(chip))
+    }
+
+    /// Whether the line is a chip with misread letters, or more than half of one.
+    #[must_use]
+    pub fn is_like_chip(&self, line: &str) -> bool {
+        let folded = folded(line);
+        self.chips.iter().any(|(chip, _)| {
+            let is_cut = chip.starts_with(&folded) && 2 * folded.len() > chip.len();
+            is_cut || strsim::normalized_levenshtein(&folded, chip) >= LIKE_CHIP
+        })
     }
 
     /// The chips of a line that holds nothing else, though the layout may not know all of them.
@@ -51,5 +64,31 @@ impl Layout {
             rest = rest[chip.len()..].trim_start();
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout() -> &'static Layout {
+        Layout::named("html-2020-05-13").expect("is shipped")
+    }
+
+    #[test]
+    fn several_chips_may_share_a_line() {
+        assert_eq!(
+            layout().chips_of(" Avtalt med NAV Ikke møtt på tiltaket"),
+            ["Avtalt med NAV", "Ikke møtt på tiltaket"]
+        );
+        assert_eq!(layout().chips_of("Fått jobbtilbud 🎉"), ["Fått jobbtilbud"]);
+        assert!(layout().chips_of("Avtalt med NAV i går").is_empty());
+    }
+
+    #[test]
+    fn a_chip_is_known_though_letters_are_misread_or_cut_off() {
+        let layout = Layout::named("pdf-2024").expect("is shipped");
+        assert!(layout.is_like_chip("Avtalt me") && layout.is_like_chip("Avtalt me NAV Me"));
+        assert!(!layout.is_like_chip("Avtale") && !layout.is_like_chip("Arbeidstrening"));
     }
 }
