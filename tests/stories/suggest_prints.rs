@@ -1,5 +1,7 @@
 //! The search knows the print: few questions and few false marks in prints, and hardly a person is missed.
 
+use std::collections::BTreeMap;
+
 use names::mark::{Label, MarkSource};
 use names::print_lines::PrintLines;
 use names::register::Register;
@@ -14,20 +16,29 @@ use crate::support::Folder;
 fn prints_hold_few_questions_and_few_false_marks() {
     let score = PrintScore::of(&samples(), true);
     let (asked, wrong) = (score.per_thousand(score.questions), score.per_thousand(score.wrong));
-    assert!(asked <= 4.0, "{asked} {:?}", score.asked_forms);
-    assert!(wrong <= 3.0, "{wrong} {:?}", score.wrong_forms);
+    assert!(asked <= 4.0, "{asked} {:?}", counted(&score.asked_forms));
+    assert!(wrong <= 3.0, "{wrong} {:?}", counted(&score.wrong_forms));
     let before = PrintScore::of(&samples(), false);
     assert!(before.questions > score.questions, "the plan leaves labels and headings alone");
 }
 
+/// Forms with how often each was found, the most frequent first.
+fn counted(forms: &[String]) -> Vec<(usize, &str)> {
+    let mut counts = BTreeMap::new();
+    forms.iter().for_each(|form| *counts.entry(form.as_str()).or_insert(0_usize) += 1);
+    let mut counts: Vec<(usize, &str)> = counts.into_iter().map(|(form, count)| (count, form)).collect();
+    counts.sort_by(|a, b| b.cmp(a));
+    counts
+}
+
 #[test]
-fn the_persons_of_prints_are_marked_or_asked_about() {
-    let score = PrintScore::of(&generated(6), true);
-    assert!(score.persons > 100, "{}", score.persons);
+fn the_persons_of_prints_are_marked_or_asked_about_and_little_else() {
+    let score = PrintScore::of(&generated(16), true);
+    assert!(score.persons > 300, "{}", score.persons);
     assert!(score.found * 1000 >= score.persons * 995, "{} of {}: {:?}", score.found, score.persons, score.misses);
     let (asked, wrong) = (score.per_thousand(score.questions), score.per_thousand(score.wrong));
-    assert!(asked <= 4.0, "{asked} {:?}", score.asked_forms);
-    assert!(wrong <= 3.0, "{wrong} {:?}", score.wrong_forms);
+    assert!(asked <= 4.0, "{asked} {:?}", counted(&score.asked_forms));
+    assert!(wrong <= 3.0, "{wrong} {:?}", counted(&score.wrong_forms));
 }
 
 /// A print whose labels, sender and fields are to be told apart from its names.
@@ -62,31 +73,4 @@ fn public_things_are_printed_where_they_are_asked_for() {
     assert!(!plain.out.contains("55 55 33 33") && !plain.out.contains("nav.no"), "{}", plain.out);
     let all = folder.run(&["suggest", "--json", "--public", "sak.txt"]);
     assert!(all.out.contains("nav.no") && all.out.contains("\"source\":\"public\""), "{}", all.out);
-}
-
-#[test]
-#[ignore = "shows what is to be mended"]
-fn forms_that_are_marked_or_asked_about_for_nothing() {
-    for (name, prints) in [("samples", samples()), ("generated", generated(24))] {
-        let score = PrintScore::of(&prints, true);
-        let count = |forms: &[String]| {
-            let mut counts = std::collections::BTreeMap::new();
-            forms.iter().for_each(|form| *counts.entry(form.clone()).or_insert(0_usize) += 1);
-            let mut counts: Vec<(usize, String)> = counts.into_iter().map(|(form, count)| (count, form)).collect();
-            counts.sort_by(|a, b| b.cmp(a));
-            counts
-        };
-        println!(
-            "{name}: words {} persons {} found {} as persons {} asked {:.2} wrong {:.2}",
-            score.words,
-            score.persons,
-            score.found,
-            score.as_persons,
-            score.per_thousand(score.questions),
-            score.per_thousand(score.wrong)
-        );
-        println!("  wrong {:?}", count(&score.wrong_forms));
-        println!("  asked {:?}", count(&score.asked_forms));
-        println!("  missed {:?}", count(&score.misses));
-    }
 }

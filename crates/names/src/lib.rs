@@ -9,7 +9,7 @@
 //! | `name_words` | words beside names, numbers and dates, from `assets/grammar/names.ron` |
 //! | [`features`], [`tagger`] | what the model looks at; the model |
 //! | [`register`], [`cues`], [`propagation`] | names known for a case; words that tell of names; names through the case |
-//! | [`print_lines`], `placeholders`, `public_things` | what the plan tells of lines; what stands for a name already; what identifies nobody |
+//! | [`print_lines`], `placeholders`, `plain_words`, `public_things` | what the plan tells of lines; what stands for a name already; words of any text; what identifies nobody |
 //! | [`telling`] | what is no name and may tell who it is, with general words for it |
 //! | [`board`], [`suggestions`], [`origin`] | what the layers have found so far; the whole search; back to places in the file |
 //!
@@ -41,6 +41,7 @@ mod name_words;
 mod numbers;
 pub mod origin;
 mod placeholders;
+mod plain_words;
 pub mod print_lines;
 mod propagation;
 mod public_things;

@@ -34,6 +34,8 @@ pub(crate) struct NameWords {
     pub before_subject: FxHashSet<String>,
     /// Names that are far more often words that sentences are built with: only a relation makes them a name in lower case.
     pub function_words: FxHashSet<String>,
+    /// Words that begin a sentence far more often than they are names: «Ring Kari», «Ny time».
+    pub openers: FxHashSet<String>,
     /// How trades end that lead to a person: «tannlegen», «hjelpelærer».
     pub trades: Vec<String>,
     /// Words behind a person who acts.

@@ -59,3 +59,17 @@ fn is_numbered_role(board: &Board, index: usize) -> bool {
 fn is_nobody(word: &str) -> bool {
     matches!(word, "n.n." | "n.n" | "nn" | "xx" | "xxx" | "xxxx" | "yy" | "zz")
 }
+
+/// Whether a letter is the mouth of a smiley: «:D».
+pub fn is_smiley(board: &Board, index: usize) -> bool {
+    let before = &board.text[..board.tokens[index].at.start];
+    matches!(board.tokens.lower(index).trim_end_matches('.'), "d" | "p" | "s" | "o" | "x")
+        && before.ends_with([':', ';', '=', '-'])
+        && before.trim_end_matches('-').ends_with([':', ';', '='])
+}
+
+/// Whether a line of the print has lost what parted it: «Avtalt med NAVSendt søknad».
+pub fn is_run_together(board: &Board, index: usize) -> bool {
+    let mut after = board.text[board.tokens[index].at.clone()].strip_prefix("NAV").unwrap_or_default().chars();
+    after.next().is_some_and(char::is_uppercase) && after.next().is_some_and(char::is_lowercase)
+}

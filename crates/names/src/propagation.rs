@@ -23,6 +23,8 @@ pub struct NameIndex {
     words: HashMap<u32, (Label, f32), Plain>,
     /// The words themselves, for those with one letter wrong.
     long: Vec<(String, Label)>,
+    /// Businesses and places of several words, by the hash of their first: the whole is searched for.
+    phrases: HashMap<u32, Vec<(Vec<u32>, Label, f32)>, Plain>,
     /// «kn» for Kari Nordmann.
     initials: Vec<String>,
     /// Words of names that a person typed: these are meant whatever else they are.
@@ -81,6 +83,16 @@ impl NameIndex {
                 };
                 let words: Vec<&str> = (start..index).filter(usable).map(|at| board.tokens.lower(at)).collect();
                 names.add(&words, cell.label, confidence.min(0.9));
+                if cell.label != Label::Per
+                    && words.len() > 1
+                    && (start..index).all(|at| board.tokens[at].shape.is_word())
+                {
+                    let hashes: Vec<u32> = (start..index).map(|at| board.tokens[at].hash).collect();
+                    let known = names.phrases.entry(hashes[0]).or_default();
+                    if !known.iter().any(|(words, ..)| *words == hashes) {
+                        known.push((hashes, cell.label, confidence.min(0.9)));
+                    }
+                }
             }
         }
         names
@@ -144,7 +156,29 @@ impl NameIndex {
     }
 
     fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.is_empty() && self.phrases.is_empty()
+    }
+
+    /// The last token of the longest business or place of several words that begins here.
+    fn phrase(&self, board: &Board, index: usize) -> Option<(usize, Label, f32)> {
+        let token = &board.tokens[index];
+        // «solsida fisk» is one, too; «en skole» is none.
+        let lower = board.tokens.lower(index);
+        if !token.shape.is_capital() && lists::NameLists::standard().is_common(lower) {
+            return None;
+        }
+        let stands = |(words, ..): &&(Vec<u32>, Label, f32)| {
+            words.iter().enumerate().all(|(ahead, word)| {
+                let at = index + ahead;
+                let is_last = ahead + 1 == words.len();
+                let stem = || lists::genitive_stem(board.tokens.lower(at)).map(|stem| tokens::hash(stem.as_bytes()));
+                board.is_free(at)
+                    && board.tokens.get(at).is_some_and(|token| token.hash == *word || is_last && stem() == Some(*word))
+                    && (is_last || board.runs_on(at))
+            })
+        };
+        let longest = self.phrases.get(&token.hash)?.iter().filter(stands).max_by_key(|(words, ..)| words.len())?;
+        Some((index + longest.0.len() - 1, longest.1, longest.2))
     }
 }
 
@@ -157,6 +191,10 @@ pub fn spread(board: &mut Board, names: &NameIndex, source: MarkSource) {
     let mut near: HashMap<u32, Option<Label>, Plain> = HashMap::default();
     for index in 0..board.tokens.len() {
         if !board.is_free(index) || !board.tokens[index].shape.is_word() {
+            continue;
+        }
+        if let Some((last, label, confidence)) = names.phrase(board, index) {
+            board.put(index, last, label, confidence * 0.9, source);
             continue;
         }
         let (token, lower) = (&board.tokens[index], board.tokens.lower(index));

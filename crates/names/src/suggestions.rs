@@ -15,7 +15,8 @@ use super::lists::{self, NameLists, Plain};
 use super::mark::{Label, Mark, MarkSource};
 use super::name_words::name_words;
 use super::numbers::Identifier;
-use super::placeholders::placeholders;
+use super::placeholders::{is_run_together, is_smiley, placeholders};
+use super::plain_words::{ANY_PERSON, OPENER, OPENER_QUESTION, is_any_word, opener};
 use super::print_lines::PrintLines;
 use super::propagation::{self, NameIndex};
 use super::public_things::mark_public;
@@ -115,7 +116,7 @@ fn search(text: &Text, register: &Register, print: &PrintLines, tells_public: bo
     }
     let quiet = print.quiet_tokens(&board, text, placeholders);
     for (index, &is_quiet) in quiet.iter().enumerate() {
-        if is_quiet || is_month_of_date(&board, index) {
+        if is_quiet || is_month_of_date(&board, index) || is_smiley(&board, index) || is_run_together(&board, index) {
             board.put(index, index, Label::Misc, 1.0, MarkSource::Pattern);
         }
     }
@@ -123,12 +124,12 @@ fn search(text: &Text, register: &Register, print: &PrintLines, tells_public: bo
     print.put_names(&mut board, text);
     let starts: Vec<usize> = print.starts.iter().map(|at| board.tokens.at(text.byte_of(*at))).collect();
     let starts: HashSet<usize> = starts.into_iter().collect();
-    model(&mut board, &starts);
+    model(&mut board, &starts, tells_public);
     for index in &starts {
         board.tokens.start_sentence(*index);
     }
     offices(&mut board);
-    cued(&mut board);
+    cued(&mut board, &starts, tells_public);
     listed(&mut board);
     complete(&mut board);
     let names = NameIndex::of_board(&board, tells_public);
@@ -150,6 +151,7 @@ fn search(text: &Text, register: &Register, print: &PrintLines, tells_public: bo
     }));
     marks.sort_by_key(|mark| mark.span);
     let mut marks = apart(marks);
+    marks.retain(|mark| text.slice(mark.span).contains(char::is_alphanumeric));
     if tells_public {
         mark_public(&board, &quiet, text, &mut marks);
     }
@@ -194,7 +196,7 @@ fn is_month_of_date(board: &Board, index: usize) -> bool {
 }
 
 /// The trained model.
-fn model(board: &mut Board, starts: &HashSet<usize>) {
+fn model(board: &mut Board, starts: &HashSet<usize>, in_print: bool) {
     let Some(model) = Model::standard() else { return };
     let features = Features::of(&board.tokens, &board.kinds);
     let mut chances = tagger::chances(&model.marginals(&features));
@@ -212,7 +214,7 @@ fn model(board: &mut Board, starts: &HashSet<usize>) {
             let sign = board.tokens[index].shape == Shape::Sign && board.tokens.lower(index) != ".";
             sign || kinds & lists::VOCABULARY != 0 && !(kinds & lists::FIRST != 0 && board.likely[index] > 0.5)
         };
-        while first <= last && is_print(first) {
+        while first <= last && (is_print(first) || first < last && opener(board, starts, first, false).is_some()) {
             first += 1;
         }
         while last > first && is_print(last) {
@@ -240,10 +242,9 @@ fn model(board: &mut Board, starts: &HashSet<usize>) {
         let token = &board.tokens[first];
         let is_name = token.shape.is_capital() && !token.starts_sentence;
         let is_lower = first == last && token.shape == Shape::Lower;
-        // «Kontoret» begins a message as any word does.
-        let begins = first == last && starts.contains(&first) && is_any_word(board, first);
+        let opener = opener(board, starts, first, in_print).filter(|_| first == last);
         let enough = match found.label {
-            _ if begins => FUNCTION,
+            _ if opener.is_some() => opener.unwrap_or(OPENER),
             Label::Per if is_name => CAPITAL,
             Label::Per if is_lower && cues::is_function(board.tokens.lower(first)) => FUNCTION,
             Label::Per => PERSON,
@@ -253,12 +254,6 @@ fn model(board: &mut Board, starts: &HashSet<usize>) {
             board.put(first, last, found.label, least.max(CAPITAL), MarkSource::Model);
         }
     }
-}
-
-/// Whether a word stands in any text and is in no list of persons.
-fn is_any_word(board: &Board, index: usize) -> bool {
-    board.kinds[index] & ANY_PERSON == 0
-        && NameLists::standard().is_common(board.tokens.lower(index).trim_end_matches('.'))
 }
 
 /// A name that may be a person is one in doubt, and behind a title it is one.
@@ -350,10 +345,8 @@ fn offices(board: &mut Board) {
     }
 }
 
-const ANY_PERSON: lists::WordKinds = lists::PERSON | lists::FIRST_ABROAD | lists::SURNAME_ABROAD;
-
 /// Words behind a cue.
-fn cued(board: &mut Board) {
+fn cued(board: &mut Board, starts: &HashSet<usize>, in_print: bool) {
     for index in 0..board.tokens.len() {
         if !board.is_free(index) || !board.tokens[index].shape.is_word() {
             continue;
@@ -372,6 +365,9 @@ fn cued(board: &mut Board) {
             }
         }
         if !board.is_free(index) || shape == Shape::Lower && cues::is_trade(board.tokens.lower(index)) {
+            continue;
+        }
+        if opener(board, starts, index, in_print).is_some_and(|least| likely < least) {
             continue;
         }
         let is_relation = shape == Shape::Lower && name_words().relations.contains(board.tokens.lower(index));
@@ -543,9 +539,12 @@ fn questions(board: &mut Board, starts: &HashSet<usize>, in_print: bool) {
                 let dated = board.tokens.get(index + 1).is_some_and(|next| next.shape == Shape::Number);
                 kinds & lists::FIRST != 0
                     && token.shape.is_capital()
+                    && !matches!(lower, "han" | "can" | "do" | "long")
                     && (likely >= QUESTION || token.starts_sentence && kinds & lists::EVERYDAY != 0 && !dated)
             }
-            _ if starts.contains(&index) && is_any_word(board, index) => likely >= FUNCTION_QUESTION,
+            _ if opener(board, starts, index, in_print).is_some() => {
+                likely >= OPENER_QUESTION && (kinds & ANY_PERSON != 0 || !name_words().openers.contains(lower))
+            }
             Shape::Capitals if in_print && is_any_word(board, index) => likely >= COMMON_QUESTION,
             Shape::Lower if is_common(index) => likely >= COMMON_QUESTION,
             Shape::Lower => likely >= QUESTION,

@@ -78,9 +78,18 @@ static EXPRESSIONS: LazyLock<Vec<Expression>> = LazyLock::new(|| {
     let file: TellingFile = ron_file::parse(include_str!("../../../assets/names/telling.ron"))
         .expect("the shipped file is covered by a test");
     let regex = |pattern: &str| Regex::new(pattern).expect("the shipped patterns are covered by a test");
-    let groups = file.groups.into_iter().map(|WordGroup { kind, general, words }| {
-        let words: Vec<String> = words.iter().map(|word| pattern_of(word)).collect();
-        Expression { kind, general, regex: regex(&format!(r"\b(?:{})\b", words.join("|"))) }
+    let groups = file.groups.into_iter().flat_map(|WordGroup { kind, general, words }| {
+        // One expression for all words that end alike: an ending of its own for each would be too much to compile.
+        let mut alike: BTreeMap<(bool, &str), Vec<String>> = BTreeMap::new();
+        for word in &words {
+            let (is_capital, stem, end) = parts_of(word);
+            alike.entry((is_capital, end)).or_default().push(stem);
+        }
+        let expressions = alike.into_iter().map(|((is_capital, end), stems)| {
+            let case = if is_capital { "" } else { "i" };
+            regex(&format!(r"\b(?{case}:{}){end}\b", stems.join("|")))
+        });
+        expressions.map(|regex| Expression { kind, general: general.clone(), regex }).collect::<Vec<_>>()
     });
     let patterns = file.patterns.into_iter().map(|TellingPattern { kind, general, pattern }| {
         let pattern = pattern.replace("DATE", DATE).replace("COUNT", COUNT);
@@ -89,8 +98,8 @@ static EXPRESSIONS: LazyLock<Vec<Expression>> = LazyLock::new(|| {
     groups.chain(patterns).collect()
 });
 
-/// A word of the list as an expression: what is written in capitals, or begins with one, is meant so.
-fn pattern_of(word: &str) -> String {
+/// A word of the list as an expression, and that for how it goes on: what is written in capitals, or begins with one, is meant so.
+fn parts_of(word: &str) -> (bool, String, &'static str) {
     let (stem, goes_on) = word.strip_suffix('*').map_or((word, false), |stem| (stem, true));
     let is_capital = stem.chars().next().is_some_and(char::is_uppercase);
     let letters = regex::escape(stem).replace(' ', r"\s+");
@@ -99,7 +108,7 @@ fn pattern_of(word: &str) -> String {
         (true, false) => r"[\w-]*",
         (false, _) => "",
     };
-    if is_capital { format!("{letters}{end}") } else { format!("(?i:{letters}{end})") }
+    (is_capital, letters, end)
 }
 
 /// What may tell who it is, in the order of the text, each passage once; what a mark covers that is no question is left out.
