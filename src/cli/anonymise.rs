@@ -14,8 +14,9 @@ use names::origin::Origin;
 use names::print_lines::PrintLines;
 use names::register::Register;
 use names::suggestions;
-use names::telling::{self, TellingKind};
-use project::import;
+use names::telling::{self, Telling, TellingKind};
+use project::left_over::LeftOver;
+use project::{Project, import};
 use reading::document::{Format, ReadDocument};
 use reading::evidence::Evidence;
 use reading::text::{Text, bytes_of, decoded};
@@ -54,7 +55,15 @@ struct Suggestion<'a> {
 pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
     let register = args.known.as_deref().map(Register::read).transpose()?.unwrap_or_default();
     let mut refused = Ok(());
-    let found = import::files(&args.files, args.ocr)?;
+    let is_project = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "planlupe");
+    let (projects, files): (Vec<&PathBuf>, Vec<&PathBuf>) = args.files.iter().partition(is_project);
+    for path in &projects {
+        of_project(path, args, &register)?;
+    }
+    if files.is_empty() {
+        return Ok(());
+    }
+    let found = import::files(&files.into_iter().cloned().collect::<Vec<_>>(), args.ocr)?;
     if !found.passed_over.is_empty() {
         complain(&words::passed_over(&found.passed_over));
     }
@@ -76,10 +85,27 @@ pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
         if args.json {
             put(lines(&doc, &content, &Origin::of(&content), &marks)?.as_bytes())?;
         } else {
-            say(&table(&path, &text, &marks))?;
+            say(&table(&path.display().to_string(), &text, &marks))?;
         }
     }
     refused
+}
+
+/// Prints what in the cases of a project may still identify somebody: places are code points into the text of the case.
+fn of_project(path: &Path, args: &SuggestArgs, register: &Register) -> Result<()> {
+    let project = Project::open_to_read(path)?;
+    let fine = project.settings().harmless()?;
+    for case in project.cases().list()? {
+        let LeftOver { text, mut marks, telling } = LeftOver::of(&project, case.id, &fine, register)?;
+        marks.retain(|mark| args.public || mark.source != MarkSource::Public);
+        let (content, origin) = (text.as_str(), Origin::of(text.as_str()));
+        match (args.telling, args.json) {
+            (true, _) => tell_telling(&case.label, &case.label, &origin, &text, &telling, args.json)?,
+            (false, true) => put(lines(&case.label, content, &origin, &marks)?.as_bytes())?,
+            (false, false) => say(&table(&case.label, &text, &marks))?,
+        }
+    }
+    Ok(())
 }
 
 /// What may tell who it is, as it is printed: places are code points into the text of the file as it was read.
@@ -96,17 +122,20 @@ struct TellingJson<'a> {
 /// Prints what is no name and may tell who it is: what marks cover is left out.
 fn say_telling(path: &Path, content: &str, text: &Text, marks: &[Mark], is_json: bool) -> Result<()> {
     let doc = path.file_stem().unwrap_or_default().to_string_lossy();
-    let (origin, found) = (Origin::of(content), telling::find(text, marks));
+    tell_telling(&path.display().to_string(), &doc, &Origin::of(content), text, &telling::find(text, marks), is_json)
+}
+
+fn tell_telling(name: &str, doc: &str, origin: &Origin, text: &Text, found: &[Telling], is_json: bool) -> Result<()> {
     if is_json {
         return found.iter().try_for_each(|telling| {
             let (span, here) = (origin.span(telling.span), text.slice(telling.span));
             let (start, end, kind, general) = (span.start, span.end, telling.kind, &*telling.general);
-            json_line(&TellingJson { doc: &doc, start, end, kind, text: here, general })
+            json_line(&TellingJson { doc, start, end, kind, text: here, general })
         });
     }
-    say(&tr!("telling-file", file = path.display().to_string(), count = found.len()))?;
+    say(&tr!("telling-file", file = name, count = found.len()))?;
     let mut forms: BTreeMap<(TellingKind, String), (usize, &str)> = BTreeMap::new();
-    for telling in &found {
+    for telling in found {
         let form = text.slice(telling.span).split_whitespace().collect::<Vec<_>>().join(" ");
         forms.entry((telling.kind, form)).or_insert((0, &telling.general)).0 += 1;
     }
@@ -162,7 +191,7 @@ fn lines(doc: &str, content: &str, origin: &Origin, marks: &[Mark]) -> Result<St
 }
 
 /// For people: one line a form, with how often it stands there; the surest first.
-fn table(path: &Path, text: &Text, marks: &[Mark]) -> String {
+fn table(name: &str, text: &Text, marks: &[Mark]) -> String {
     let mut forms: Vec<(Label, String, usize, f32)> = Vec::new();
     for mark in marks {
         let form = text.slice(mark.span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -175,7 +204,7 @@ fn table(path: &Path, text: &Text, marks: &[Mark]) -> String {
         }
     }
     forms.sort_by(|a, b| (a.0, b.3).partial_cmp(&(b.0, a.3)).unwrap_or(std::cmp::Ordering::Equal));
-    let mut out = format!("{}\n", tr!("cli-suggest-file", file = path.display().to_string(), count = marks.len()));
+    let mut out = format!("{}\n", tr!("cli-suggest-file", file = name, count = marks.len()));
     for (label, form, count, confidence) in forms {
         let label = project::word(label);
         let _ = writeln!(out, "  {label:6} {:>3.0} %  {count:>4} ×  {form}", confidence * 100.0);

@@ -9,6 +9,7 @@ use super::folds::Fold;
 use super::keymap::Keymap;
 use super::review_step::Step;
 use super::strip_settings::StripSettings;
+use super::to_redact::ToRedact;
 use names::judgement;
 use project::import::Manner;
 use project::quotation::QuotePiece;
@@ -373,8 +374,10 @@ pub enum Ask {
     /// Opens a signed case again.
     Reopen(i64),
     Finish,
+    /// Looks for what is no name and may tell who it is, in the cases of the project.
+    CheckTelling,
     /// Words of released text are to go: in this place of a case, or wherever they stand.
-    AskRedact(String, Option<(i64, Span)>),
+    AskRedact(ToRedact),
     Redact,
     /// Asks for words to look for in the quarantine and the project at once; looks for these, where there are some.
     AskEverywhere(Vec<String>),

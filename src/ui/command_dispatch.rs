@@ -24,6 +24,7 @@ use super::reader::CodingEdge;
 use super::reading::ReadingPane;
 use super::review_list::next_to_review;
 use super::session::Session;
+use super::to_redact::{Proposed, ToRedact};
 use super::tokens::Theme;
 use crate::error::{Error, Result};
 use project::{CaseStatus, Undoing};
@@ -149,8 +150,9 @@ impl Outcome for Result<()> {
 fn ask_redact(app: &mut App, ctx: &Context) -> Result<()> {
     let open = app.shared.session()?.open.as_ref().ok_or(Error::NoOpenCase)?;
     let span = app.reading.selection().first().ok_or(Error::NothingSelected)?;
-    let (words, place) = (open.source.text.slice(*span).to_owned(), (open.id, *span));
-    app.anonymise(ctx, Ask::AskRedact(words, Some(place)))
+    let words = open.source.text.slice(*span).to_owned();
+    let redact = ToRedact { words, place: Some((open.id, *span)), instead: Proposed::Fitting };
+    app.anonymise(ctx, Ask::AskRedact(redact))
 }
 
 /// Looks for what is chosen or selected in the quarantine and the project at once, or asks for words.

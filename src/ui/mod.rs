@@ -91,6 +91,7 @@ mod strip;
 mod strip_settings;
 mod table_preview;
 mod task;
+mod to_redact;
 pub mod tokens;
 mod undoing;
 mod view;

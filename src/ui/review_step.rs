@@ -44,7 +44,8 @@ macro_rules! steps {
 }
 
 // Step, message that names it, key, and whether it changes what was decided.
-// The letters are those of the Norwegian words: E erstatt, B behold, I ikke navn, O offentlig, A som foreslått, R rolle, S slå sammen, D del, M merk, F forteller.
+// The letters are those of the Norwegian words: E erstatt, B behold, I ikke navn, O offentlig, A som foreslått, R rolle, S slå sammen, D del, M merk, F forteller,
+// L les videre, G gå til neste sak.
 steps! {
     Replace, "step-replace", NONE, E, true;
     Keep, "step-keep", NONE, B, true;
@@ -59,6 +60,7 @@ steps! {
     Split, "step-split", NONE, D, true;
     Mark, "step-mark", NONE, M, true;
     Telling, "step-telling", NONE, F, false;
+    ReadOn, "step-read-on", NONE, L, false;
     Next, "step-next", NONE, N, false;
     Previous, "step-previous", NONE, P, false;
     NextWaiting, "step-next-waiting", SHIFT, N, false;
@@ -68,10 +70,16 @@ steps! {
     PreviousPage, "step-previous-page", NONE, PageUp, false;
     Turn, "step-turn", NONE, V, false;
     Search, "step-search", CTRL, F, false;
+    NextCase, "step-next-case", NONE, G, false;
     Sign, "step-sign", CTRL_SHIFT, Enter, true;
 }
 
 impl Step {
+    /// Whether a key that is held down goes on. What decides, or shows what counts as seen, takes a press each time.
+    const fn repeats(self) -> bool {
+        matches!(self, Self::Next | Self::Previous | Self::NextMention | Self::PreviousMention)
+    }
+
     /// The key as it stands on the keyboard.
     #[must_use]
     pub fn key_name(self, ctx: &egui::Context) -> String {
@@ -91,13 +99,13 @@ impl Step {
                 if matches!(event, Event::Text(_)) {
                     return false;
                 }
-                let Event::Key { key, modifiers, pressed: true, .. } = event else { return true };
+                let Event::Key { key, modifiers, pressed: true, repeat, .. } = event else { return true };
                 let is_meant = |step: &&Self| {
                     let shortcut = step.key();
                     shortcut.logical_key == *key && modifiers.matches_exact(shortcut.modifiers)
                 };
                 let step = Self::ALL.iter().find(is_meant);
-                steps.extend(step);
+                steps.extend(step.filter(|step| !repeat || step.repeats()));
                 step.is_none()
             });
         });

@@ -12,8 +12,6 @@ use planlupe::ui::anonymising::review_case::Standing;
 const MOST_KEYS: usize = 60;
 const MOST_DECISIONS: usize = 25;
 const PAGES: usize = 15;
-/// Frames after which a page has come to rest.
-const STEPS: usize = 30;
 
 /// Who and what is named: of each case its own persons, and businesses and places that come again in the others.
 const PERSONS: [[&str; 8]; 3] = [
@@ -58,61 +56,81 @@ const OTHERS: [&str; 7] = [
     "Vestre Toten",
 ];
 /// What stands between the names.
-const FILLER: [&str; 6] = [
+const FILLER: [&str; 14] = [
     "Jeg har sendt meldekortet og venter på svar om kurset.",
     "Det går bedre med ryggen nå, og jeg trener to ganger i uken.",
     "Har du fått søkt på stillingen vi snakket om?",
     "Jeg kan begynne når som helst, men helst etter ferien.",
     "Takk for oppdateringen, da lager vi en ny avtale i planen.",
     "Vi tar det i neste møte, og du kan skrive her om det er noe.",
+    "Det er fint om du legger ved papirene, så ser jeg på dem i løpet av uken.",
+    "Jeg synes det er vanskelig å svare på hvor mye jeg orker, for det er så ulikt fra dag til dag.",
+    "Når tiltaket er ferdig, snakker vi om hva som kan passe etterpå.",
+    "De sa at jeg får beskjed når det er klart, og at det kan ta litt tid.",
+    "Husk at du må føre opp alle timene du har arbeidet på meldekortet.",
+    "Jeg har ikke hørt noe mer, så jeg ringer dem en gang til.",
+    "Målet ditt er å komme tilbake i jobb, og det er det vi planlegger ut fra.",
+    "Det er greit for meg, bare jeg får vite det i god tid.",
 ];
 
-/// A case of fifteen pages with three names on each.
+/// Letters on a page as it is printed, at least.
+const LETTERS: usize = 2000;
+
+/// A case of fifteen pages, each as full as a printed one, with three names on each.
 fn case(number: usize) -> String {
     let mut text = String::new();
+    let mut filled = number;
+    let mut fill = |count: usize| {
+        let sentences = (0..count).map(|_| {
+            filled += 1;
+            FILLER[filled * 5 % FILLER.len()]
+        });
+        sentences.collect::<Vec<_>>().join(" ")
+    };
     for page in 0..PAGES {
         let day = page + 1;
         let name = |offset: usize| {
             let at = page * 3 + offset;
             if at.is_multiple_of(2) { PERSONS[number][at / 2 % 8] } else { OTHERS[at / 2 % 7] }
         };
-        let fill = |offset: usize| FILLER[(page + offset + number) % 6];
+        let mut written = String::new();
         let _ = writeln!(
-            text,
+            written,
             "VEILEDER – {day}. APR. 2020: Hei. {} Du kan snakke med {} om det. {}\n",
-            fill(0),
+            fill(3),
             name(0),
-            fill(1)
+            fill(4)
         );
-        let _ = writeln!(text, "BRUKER – {day}. APR. 2020: {} Jeg var innom {} i går. {}\n", fill(2), name(1), fill(3));
-        let _ = write!(text, "VEILEDER – {day}. APR. 2020: {} Hils {}. {}\n\u{c}", fill(4), name(2), fill(5));
+        let _ =
+            writeln!(written, "BRUKER – {day}. APR. 2020: {} Jeg var innom {} i går. {}\n", fill(4), name(1), fill(5));
+        let _ = writeln!(written, "VEILEDER – {day}. APR. 2020: {} Hils {}. {}\n", fill(4), name(2), fill(3));
+        while written.chars().count() < LETTERS {
+            let _ = writeln!(written, "BRUKER – {day}. APR. 2020: {}\n", fill(4));
+        }
+        text.push_str(&written);
+        text.push('\u{c}');
     }
     text
 }
 
 /// Keys that were pressed and decisions that were made in a case.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Cost {
     keys: usize,
     decisions: usize,
 }
 
-/// Presses a key, and waits until pages have come to rest.
-fn press(window: &mut Window, key: Key) {
-    window.harness.key_press_modifiers(NONE, key);
-    window.harness.run_steps(STEPS);
-}
-
 /// Drives the open case to its release.
 fn drive(window: &mut Window) -> Cost {
-    let mut cost = Cost::default();
+    // The key that opens the case.
+    let mut cost = Cost { keys: 1, decisions: 0 };
     while held(window).judgement.undecided() > 0 && cost.keys < 100 {
         let proposed = held(window).current().is_some_and(|row| row.proposal.is_some());
-        press(window, if proposed { Key::A } else { Key::E });
+        window.key(NONE, if proposed { Key::A } else { Key::E });
         (cost.keys, cost.decisions) = (cost.keys + 1, cost.decisions + 1);
     }
     while held(window).judgement.progress().0 < held(window).judgement.pages().len() && cost.keys < 200 {
-        press(window, Key::PageDown);
+        window.key(NONE, Key::L);
         cost.keys += 1;
     }
     for _ in 0..3 {
@@ -125,7 +143,6 @@ fn drive(window: &mut Window) -> Cost {
 }
 
 #[test]
-#[ignore = "turning pages takes more keys than are wanted, and the story takes long: to be mended"]
 fn cases_of_fifteen_pages_take_few_keys_and_decisions() {
     let mut window = holding(&case(0));
     let mut costs = Vec::new();
@@ -135,14 +152,17 @@ fn cases_of_fifteen_pages_take_few_keys_and_decisions() {
             fs::write(&file, case(number)).expect("written");
             take_in(&mut window, &file);
             window.run_until_idle();
-            window.click_containing(&format!("sak{number}, 0 av"));
-            window.run_until_idle();
+            window.key(NONE, Key::G);
         }
         let (rows, mentions) = {
             let held = held(&window);
             (held.rows.iter().filter(|row| !row.asked).count(), held.judgement.mentions().len())
         };
         assert!(rows >= 15 && mentions >= 40, "{rows} rows, {mentions} mentions");
+        assert_eq!(
+            held(&window).original.label,
+            if number == 0 { "torbjørg".to_owned() } else { format!("sak{number}") }
+        );
         assert!(held(&window).judgement.pages().len() >= PAGES);
         let inherited =
             held(&window).rows.iter().filter(|row| row.inherited && row.standing == Standing::Replaced).count();

@@ -58,6 +58,83 @@ fn each_name_has_one_row_and_what_is_fine_is_not_shown_again() {
     assert_eq!((rows(&window, "Joar Fiskum"), rows(&window, "900 00 000")), (1, 0));
 }
 
+/// Three cases in which nobody is named and somebody could be known all the same.
+const TELLING: [(&str, &str); 3] = [
+    ("a", "BRUKER – 2. APR. 2020: Fibromyalgi gjør at jeg blir sliten. Jeg er alenemor til tre.\n"),
+    ("b", "VEILEDER – 3. APR. 2020: Du skrev at du har fibromyalgi. Legen din er enig.\n"),
+    ("c", "BRUKER – 4. APR. 2020: Takk for møtet på mandag.\n"),
+];
+
+#[test]
+fn what_may_tell_in_released_cases_is_put_in_general_words_or_tells_nothing() {
+    let mut window = Window::with_cases(&TELLING);
+    let ask = |window: &mut Window| {
+        window.ctrl(Key::Num4);
+        window.click("Let etter det som kan fortelle hvem det er");
+        window.run_until_idle();
+    };
+    ask(&mut window);
+    assert!(window.shows("3 steder kan fortelle hvem det er"));
+    assert!(window.shows("sykdom eller diagnose · 2 steder i 2 saker"));
+    window.click("«alenemor til tre» forteller ingenting");
+    assert!(window.shows("2 steder kan fortelle hvem det er"));
+
+    // It is asked before anything goes, and the list is there again behind the question.
+    window.click("Skriv om «Fibromyalgi»");
+    window.run_until_idle();
+    assert!(window.shows("Før") && window.shows("Etter") && window.shows("Sladd 2 steder"));
+    window.click("Avbryt");
+    assert!(window.shows("2 steder kan fortelle hvem det er"));
+    window.click("Skriv om «Fibromyalgi»");
+    window.run_until_idle();
+    window.fill("Erstattes med", "en varig sykdom");
+    window.click("Sladd 2 steder");
+    window.run_until_idle();
+    assert!(window.shows("Ingenting igjen som kan fortelle hvem det er"));
+    close_all(&mut window);
+    let texts: Vec<String> = window
+        .session()
+        .cases
+        .iter()
+        .map(|case| window.project().cases().text(case.id).expect("readable").as_str().to_owned())
+        .collect();
+    assert!(texts[0].contains("En varig sykdom gjør at jeg blir sliten. Jeg er alenemor til tre."), "{texts:?}");
+    assert!(texts[1].contains("Du skrev at du har en varig sykdom."), "{texts:?}");
+    ask(&mut window);
+    assert!(window.shows("Ingenting igjen"), "what tells nothing is remembered");
+}
+
+#[test]
+fn a_name_is_redacted_from_the_list_and_the_list_comes_back() {
+    let mut window = Window::with_cases(&[("a", FIRST), ("b", SECOND)]);
+    window.ctrl(Key::Num4);
+    window.click("Let etter det som kan identifisere");
+    window.run_until_idle();
+    window.click("Sladd «Torbjørg Nordmann» …");
+    window.run_until_idle();
+    window.click("Sladd 2 steder");
+    window.run_until_idle();
+    assert_eq!((rows(&window, "Torbjørg Nordmann"), rows(&window, "Joar Fiskum")), (0, 1));
+}
+
+#[test]
+fn what_is_left_in_a_project_is_told_on_the_command_line_too() {
+    let folder = Folder::new();
+    for (name, text) in TELLING {
+        folder.write(&format!("{name}.txt"), text);
+    }
+    folder.write("d.txt", SECOND);
+    folder.run(&["import", "p.planlupe", "a.txt", "b.txt", "c.txt", "d.txt"]).succeeds();
+    let telling = || folder.run(&["suggest", "--telling", "--json", "p.planlupe"]).succeeds();
+    let found = telling();
+    assert_eq!(found.lines().count(), 3, "{found}");
+    assert!(found.contains("\"doc\":\"b\"") && found.contains("\"general\":\"en kronisk sykdom\""), "{found}");
+    folder.run(&["fine", "p.planlupe", "alenemor til tre"]).succeeds();
+    assert_eq!(telling().lines().count(), 2);
+    let names = folder.run(&["suggest", "p.planlupe"]).succeeds();
+    assert!(names.contains("Joar Fiskum") && !names.contains("ibromyalgi"), "{names}");
+}
+
 #[test]
 fn what_is_fine_is_told_and_changed_on_the_command_line_too() {
     let folder = Folder::with_project();

@@ -1533,7 +1533,7 @@ step-replace-mention = Replace only this mention
 step-keep-mention = Keep only this mention
 step-not-a-name = Not a name in this project
 step-role = Choose role …
-step-own-role = A role of its own for this mention …
+step-own-role = A role of its own here …
 step-merge = Merge with …
 step-split = Split off this mention
 step-mark = Mark the selection …
@@ -1542,10 +1542,12 @@ step-previous = Previous in the list
 step-next-waiting = Next undecided
 step-next-mention = Next mention
 step-previous-mention = Previous mention
+step-read-on = Read on to the next unseen place
 step-next-page = Page down
 step-previous-page = Page up
 step-turn = Show original or replacement
 step-search = Search what is unmarked
+step-next-case = Next case
 step-sign = Sign the case
 anonymise-overview = Overview
 anonymise-seen = { $seen } of { $all } pages seen
@@ -1589,7 +1591,7 @@ suspects-title = { $count ->
     [one] One place may still identify somebody
    *[other] { $count } places may still identify somebody
 }
-suspects-what = The program suggests; you decide. Choose a place to read it in its case. There you can select the text and use “Redact this”.
+suspects-what = The program suggests; you decide. Choose a place to read it in its case, redact it from here, or say that it is fine.
 suspects-none = The program does not find everything. A person should read.
 second-title = Second reading by somebody else
 second-what = Somebody other than the one who signed reads and counts what was missed. How much is to be drawn?
@@ -1733,7 +1735,7 @@ cli-destroyed = The originals are destroyed, but the folder is not clean: someth
 
 ### Suggestions for redaction
 
-help-suggest = Finds what may tell who somebody is: names, places, businesses, numbers and addresses.
+help-suggest = Finds what may tell who somebody is: names, places, businesses, numbers and addresses. Of a project: what is left in its cases.
 example-suggest = planlupe suggest --json --known names.txt case-012.txt
 help-arg-public = Prints public things too: bodies, numbers and pages that identify nobody.
 help-arg-known = A file of names known for the case, one on each line.
@@ -1886,6 +1888,7 @@ known-title = Names known for the case
 known-what = Type what you know already: the name of the user, an employer, family, an address. The case is searched again, and what you decided stays. The names are sealed in the quarantine with the case.
 known-names = Names, one per line
 known-search = Search again
+notice-no-case-left = No other case waits in the quarantine.
 notice-renewed = The case was searched again. { $count ->
         [0] No new mention waits.
         [one] One new mention waits for a decision.
@@ -3365,6 +3368,10 @@ telling-row = { $kind }, { $count ->
 telling-words-named = General words for “{ $name }”
 telling-generalise = Put in general words
 telling-generalise-named = Put “{ $name }” in general words
+telling-generalise-ask = Put as “{ $words }” …
+telling-left-what = No names, but what may point at one person, alone or with the rest. Put it in general words for good, or say that it tells nothing; the project remembers that.
+overview-telling = Look for what may tell who it is
+overview-telling-what = Goes through all cases of the project and lists what is no name but may point at one person, with proposals for general words.
 telling-nothing = Tells nothing
 telling-nothing-named = “{ $name }” tells nothing
 telling-diagnosis = illness or diagnosis

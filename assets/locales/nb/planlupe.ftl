@@ -1522,7 +1522,7 @@ step-replace-mention = Erstatt bare denne forekomsten
 step-keep-mention = Behold bare denne forekomsten
 step-not-a-name = Ikke et navn i dette prosjektet
 step-role = Velg rolle …
-step-own-role = Egen rolle for denne forekomsten …
+step-own-role = Egen rolle her …
 step-merge = Slå sammen med …
 step-split = Del av denne forekomsten
 step-mark = Merk det markerte …
@@ -1531,10 +1531,12 @@ step-previous = Forrige i listen
 step-next-waiting = Neste uavgjorte
 step-next-mention = Neste forekomst
 step-previous-mention = Forrige forekomst
+step-read-on = Les videre til neste usette sted
 step-next-page = Bla ned
 step-previous-page = Bla opp
 step-turn = Vis original eller erstatning
 step-search = Søk i det umerkede
+step-next-case = Neste sak
 step-sign = Signer saken
 anonymise-overview = Oversikt
 anonymise-seen = { $seen } av { $all } sider sett
@@ -1578,7 +1580,7 @@ suspects-title = { $count ->
     [one] Ett sted kan fortsatt identifisere noen
    *[other] { $count } steder kan fortsatt identifisere noen
 }
-suspects-what = Programmet foreslår; du avgjør. Velg et sted for å lese det i saken. Der kan du markere teksten og bruke «Sladd dette».
+suspects-what = Programmet foreslår; du avgjør. Velg et sted for å lese det i saken, sladd det herfra, eller si at det er greit.
 suspects-none = Programmet finner ikke alt. En person bør lese.
 second-title = Ny gjennomlesing av en annen
 second-what = En annen enn den som signerte, leser og teller det som er oversett. Hvor mye skal trekkes?
@@ -1722,7 +1724,7 @@ cli-destroyed = Originalene er slettet, men mappen er ikke ren: noe som er merke
 
 ### Forslag til sladding
 
-help-suggest = Finner det som kan røpe hvem noen er: navn, steder, virksomheter, numre og adresser.
+help-suggest = Finner det som kan røpe hvem noen er: navn, steder, virksomheter, numre og adresser. Av et prosjekt: det som står igjen i sakene.
 example-suggest = planlupe suggest --json --known navn.txt sak-012.txt
 help-arg-public = Skriver også ut det som er offentlig: etater, numre og nettsider som ikke identifiserer noen.
 help-arg-known = Fil med navn som er kjent for saken, ett på hver linje.
@@ -1875,6 +1877,7 @@ known-title = Kjente navn i saken
 known-what = Skriv det du allerede vet: brukerens navn, arbeidsgiver, familie, adresse. Saken søkes gjennom på nytt, og det du har avgjort, står. Navnene forsegles i karantenen sammen med saken.
 known-names = Navn, ett på hver linje
 known-search = Søk på nytt
+notice-no-case-left = Ingen andre saker venter i karantenen.
 notice-renewed = Saken er søkt gjennom på nytt. { $count ->
         [0] Ingen nye forekomster venter.
         [one] Én ny forekomst venter på en avgjørelse.
@@ -3349,6 +3352,10 @@ telling-row = { $kind }, { $count ->
 telling-words-named = Allmenne ord for «{ $name }»
 telling-generalise = Skriv om
 telling-generalise-named = Skriv om «{ $name }»
+telling-generalise-ask = Skriv om til «{ $words }» …
+telling-left-what = Ikke navn, men det som alene eller sammen med resten kan peke på én person. Skriv om for godt, eller si at det ikke forteller noe; prosjektet husker det.
+overview-telling = Let etter det som kan fortelle hvem det er
+overview-telling-what = Går gjennom alle sakene i prosjektet og lister det som ikke er navn, men som kan peke på én person, med forslag til allmenne ord.
 telling-nothing = Forteller ingenting
 telling-nothing-named = «{ $name }» forteller ingenting
 telling-diagnosis = sykdom eller diagnose

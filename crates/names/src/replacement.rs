@@ -293,6 +293,21 @@ impl<'a> Titles<'a> {
     }
 }
 
+/// General words as they stand in the place of a passage: with a capital where they begin a sentence.
+#[must_use]
+pub fn general_words(text: &Text, span: Span, words: &str) -> String {
+    let before = text.slice(Span::new(0, span.start));
+    // «BRUKER – 2. APR. 2020: Fibromyalgi gjør …».
+    let ends_header =
+        |line: &str| line.strip_suffix(':').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let begins = begins_sentence(before) || ends_header(before.trim_end());
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) if begins => first.to_uppercase().chain(letters).collect(),
+        _ => words.to_owned(),
+    }
+}
+
 /// What a decision says word for word.
 fn given(decision: &Decision) -> Option<&str> {
     decision.replacement.as_deref().filter(|text| !text.trim().is_empty())

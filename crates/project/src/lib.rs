@@ -46,6 +46,7 @@ pub mod import;
 mod import_report;
 mod kept_names;
 pub mod leaks;
+pub mod left_over;
 mod manner;
 pub mod memo_list;
 pub mod month;

@@ -11,6 +11,7 @@ use crate::ui::fonts;
 use crate::ui::modal;
 use crate::ui::name_it;
 use crate::ui::shared::Shared;
+use crate::ui::to_redact::{Proposed, ToRedact};
 use crate::ui::tokens::{Tokens, space};
 use project::{Record, Recorded};
 use quarantine::dry_run::{self, DryRun, FormPassage, FoundForm, FoundIn};
@@ -82,7 +83,12 @@ impl DryRunFindings {
                     closed |= show_form(ui, form, actions);
                 }
             });
-            closed |= modal::buttons(ui, |ui| ui.button(tr!("close")).clicked());
+            closed |= modal::buttons(ui, |ui| {
+                // A key that is held down must not say that something is public.
+                let close = ui.button(tr!("close"));
+                modal::focus_first(&close);
+                close.clicked()
+            });
         });
         !(closed || modal.should_close())
     }
@@ -187,7 +193,8 @@ fn show_form(ui: &mut Ui, form: &FoundForm, actions: &mut Actions) -> bool {
             let redact = ui.button(tr!("dry-run-redact"));
             name_it(&redact, &tr!("dry-run-redact-named", name = form.form.as_str()));
             if redact.clicked() {
-                actions.push(ask(Ask::AskRedact(form.form.clone(), None)));
+                let words = form.form.clone();
+                actions.push(ask(Ask::AskRedact(ToRedact { words, place: None, instead: Proposed::Fitting })));
                 goes = true;
             }
         }
@@ -201,8 +208,7 @@ fn show_form(ui: &mut Ui, form: &FoundForm, actions: &mut Actions) -> bool {
 fn show_passage(ui: &mut Ui, found: &FormPassage, actions: &mut Actions) -> bool {
     let quiet = Tokens::of(ui.ctx()).quiet;
     ui.label(RichText::new(words::found_in(&found.place)).small().color(quiet));
-    let context =
-        Context { before: format!("{} ", found.before), here: found.here.clone(), after: format!(" {}", found.after) };
+    let context = Context::joined(&found.before, &found.here, &found.after);
     let mut goes = false;
     if passage(ui, &context, false).clicked() {
         match (&found.place, found.span) {

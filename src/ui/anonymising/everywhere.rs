@@ -90,8 +90,7 @@ fn show_place(ui: &mut Ui, found: &FoundPlace, actions: &mut Actions) -> bool {
     ui.label(
         RichText::new(format!("{} · {standing}", words::stands_in(&found.place, found.span))).small().color(quiet),
     );
-    let context =
-        Context { before: format!("{} ", found.before), here: found.here.clone(), after: format!(" {}", found.after) };
+    let context = Context::joined(&found.before, &found.here, &found.after);
     if !passage(ui, &context, false).clicked() {
         return false;
     }

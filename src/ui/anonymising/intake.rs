@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::intake_dialogs::{Doors, PassphraseDialog};
 use super::intake_work::{self, Batch, Incoming, IntakeRemedy, Refusal};
 use super::vault::Opened;
-use super::work::{self, Work};
+use super::work::{self, CheckFor, Work};
 use super::{Anonymising, AnonymisingDialog, Next};
 use crate::error::{Error, Result};
 use crate::ui::action::Destination;
@@ -82,7 +82,7 @@ impl Anonymising {
     pub fn check_imported(&mut self, window: &Window, imported: usize, shared: &Shared) -> Result<()> {
         if std::mem::take(&mut self.check_import) && imported > 0 {
             let before = std::mem::take(&mut self.before_import);
-            self.work = Some(work::check(window, shared.path()?, before, false)?);
+            self.work = Some(work::check(window, shared.path()?, before, CheckFor::AfterImport)?);
         }
         Ok(())
     }

@@ -65,8 +65,10 @@ impl ListState {
             self.revealed = held.entity;
             let here = held.rows.iter().position(|row| Some(row.entity) == held.entity).unwrap_or(0);
             #[expect(clippy::cast_precision_loss, reason = "a case has far fewer entities")]
-            let offset = here as f32 * ENTITY - ui.available_height() / 2.0;
-            area = area.vertical_scroll_offset(offset.max(0.0));
+            let (above, all) = (here as f32 * ENTITY, held.rows.len() as f32 * ENTITY);
+            // Beyond its end, a list springs back.
+            let last = (all - ui.available_height()).max(0.0);
+            area = area.vertical_scroll_offset((above - ui.available_height() / 2.0).clamp(0.0, last));
         }
         area.show_rows(ui, ENTITY, held.rows.len(), |ui, rows| {
             for row in &held.rows[rows] {

@@ -5,7 +5,7 @@
 //! | [`review_case`] | the case under review and what is shown of it |
 //! | `review_desk` | that case with its panes: what is decided, selected and shown |
 //! | `vault`, `beside` | the open quarantine; what lies beside the project |
-//! | `list`, `review_page`, `mentions` | the panes: left, middle, right |
+//! | `list`, `review_page`, `mentions` | the panes: left, middle, right; `read_parts` what of a page was in view |
 //! | `overview` | what stands in the middle while no case is open |
 //! | `chooser`, `intake_dialogs`, `known_names`, `offer`, `releasing`, `second_reading`, `suspects`, `telling`, `dry_running`, `everywhere`, `erasing`, `finishing` | dialogs |
 //! | `review_actions`, `intake`, `decision` | carry out what views ask for |
@@ -31,6 +31,7 @@ mod list;
 mod mentions;
 mod offer;
 mod overview;
+mod read_parts;
 mod releasing;
 mod review_actions;
 pub mod review_case;
@@ -132,6 +133,8 @@ pub struct Anonymising {
     pub desk: ReviewDesk,
     lists: ListState,
     dialog: Option<AnonymisingDialog>,
+    /// The list from which a redaction was asked for; it comes back behind it.
+    behind: Option<Suspects>,
     /// What goes on beside the window.
     work: Option<Work>,
     /// Originals that seem to be documents of one case, until that is asked.
@@ -184,6 +187,7 @@ impl Anonymising {
             }
             if matches!(self.dialog, Some(AnonymisingDialog::Suspects(_) | AnonymisingDialog::Redact(_))) {
                 self.dialog = None;
+                self.behind = None;
             }
         }
         self.texts = texts;
@@ -293,11 +297,14 @@ impl Anonymising {
             AnonymisingDialog::Proposals(proposals) => proposals.show(ctx, &self.vault.originals, actions),
             AnonymisingDialog::Refused(refused) => intake_dialogs::show_refused(ctx, refused, actions),
         };
-        if !stays
-            && let Some(AnonymisingDialog::Second(reading)) = self.dialog.take()
-            && !reading.is_dropped
-        {
-            self.reading = Some(reading);
+        if !stays {
+            match self.dialog.take() {
+                Some(AnonymisingDialog::Second(reading)) if !reading.is_dropped => self.reading = Some(reading),
+                Some(AnonymisingDialog::Redact(_)) => {
+                    self.dialog = self.behind.take().map(AnonymisingDialog::Suspects);
+                }
+                _ => {}
+            }
         }
     }
 }

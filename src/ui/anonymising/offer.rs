@@ -1,16 +1,17 @@
 //! The dialogs with passages to tick: where else marked words stand, in the case and in released cases.
 
-use egui::{ComboBox, RichText, ScrollArea};
+use egui::{ComboBox, RichText, ScrollArea, TextEdit};
 
 use super::mentions::passage;
 use super::review_case::Context;
-use super::work::{AROUND, CaseOccurrence, Looked};
+use super::work::{AROUND, CaseOccurrence, Looked, Replacing};
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::fonts;
 use crate::ui::modal;
+use crate::ui::to_redact::{Proposed, ToRedact};
 use crate::ui::tokens::{Tokens, size, space};
 use names::mark::Label;
-use names::replacement::{Decision, ReplacementStyle, replace};
+use names::replacement::{Decision, ReplacementStyle, general_words, replace};
 use names::roles::Catalogue;
 use quarantine::erasing::ToErase;
 use reading::text::{Span, Text};
@@ -80,16 +81,18 @@ pub struct Redaction {
     roles: Vec<(String, String, Label)>,
     /// Number of the role.
     chosen: usize,
+    /// General words in the place of a role, where it is no name.
+    general: Option<String>,
     catalogue: Catalogue,
-    /// The role for which the first place was replaced, and what it would be.
-    after: Option<(usize, Context)>,
+    /// For what the first place was replaced, and what it would be.
+    after: Option<((usize, Option<String>), Context)>,
     cut_one: Option<String>,
     cut_all: Option<String>,
 }
 
 impl Redaction {
     #[must_use]
-    pub fn new(words: String, looked: Looked, catalogue: Catalogue) -> Self {
+    pub fn new(what: ToRedact, looked: Looked, catalogue: Catalogue) -> Self {
         let roles = catalogue.roles.iter().map(|role| {
             (role.id.clone(), role.indefinite.clone(), role.labels.first().copied().unwrap_or(Label::Misc))
         });
@@ -107,7 +110,21 @@ impl Redaction {
         let places = places.map(|(at, place)| (place, !looked.is_selected || at == 0)).collect();
         let (cut_one, cut_all) = (words::undo_cut(looked.cut_one), words::undo_cut(looked.cut_all));
         let is_selected = looked.is_selected;
-        Self { words, places, is_selected, roles, chosen, catalogue, after: None, cut_one, cut_all }
+        let general = if let Proposed::General(words) = what.instead { Some(words) } else { None };
+        let words = what.words;
+        Self { words, places, is_selected, roles, chosen, general, catalogue, after: None, cut_one, cut_all }
+    }
+
+    /// What is put in the place of the words.
+    #[must_use]
+    pub fn replacing(&self) -> Replacing {
+        match &self.general {
+            Some(words) => Replacing::General(words.trim().to_owned()),
+            None => {
+                let (role, label) = self.role();
+                Replacing::Role(role.map(str::to_owned), label)
+            }
+        }
     }
 
     /// The role, by its id, and the label that goes with it.
@@ -120,17 +137,19 @@ impl Redaction {
     /// What the first place that goes would be.
     fn after(&mut self) -> Option<(Context, Context)> {
         let place = self.places.iter().find(|(_, ticked)| *ticked).or(self.places.first())?.0.context.clone();
-        if self.after.as_ref().is_none_or(|(chosen, _)| *chosen != self.chosen) {
+        let by = (self.chosen, self.general.clone());
+        if self.after.as_ref().is_none_or(|(known, _)| *known != by) {
             let text = Text::from_normalised([&*place.before, &place.here, &place.after].concat());
             let start = place.before.chars().count();
             let (role, label) = self.role();
             let mut decision = Decision::new(Span::new(start, start + place.here.chars().count()), label);
             decision.role = role.map(str::to_owned);
+            decision.replacement = self.general.as_ref().map(|words| general_words(&text, decision.span, words));
             decision.entity = Some(String::new());
             let replaced = replace(&text, &[decision], &self.catalogue, ReplacementStyle::default()).ok()?;
             let here = replaced.replacements.first()?.span;
             let whole = Text::from_normalised(replaced.text);
-            self.after = Some((self.chosen, Context::of(&whole, here, AROUND)));
+            self.after = Some((by, Context::of(&whole, here, AROUND)));
         }
         Some((place, self.after.as_ref()?.1.clone()))
     }
@@ -138,6 +157,10 @@ impl Redaction {
     fn roles(&mut self, ui: &mut egui::Ui) {
         ui.horizontal(|ui| {
             let label = ui.label(tr!("redact-role"));
+            if let Some(words) = &mut self.general {
+                ui.add(TextEdit::singleline(words).desired_width(280.0)).labelled_by(label.id);
+                return;
+            }
             let shown = self.roles.get(self.chosen).map_or("", |role| role.1.as_str());
             let choice = ComboBox::from_id_salt("redact-role").selected_text(shown).show_ui(ui, |ui| {
                 for (number, (_, name, _)) in self.roles.iter().enumerate() {
@@ -154,7 +177,10 @@ impl Redaction {
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled, mut everywhere) = (false, false, false);
         let all = self.places.len();
-        if all > 1 && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::A)) {
+        if all > 1
+            && !ctx.text_edit_focused()
+            && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::A))
+        {
             let takes = self.places.iter().any(|(_, ticked)| !ticked);
             self.places.iter_mut().enumerate().for_each(|(at, place)| place.1 = takes || at == 0);
         }
@@ -187,8 +213,11 @@ impl Redaction {
             });
             modal::buttons(ui, |ui| {
                 let count = self.places.iter().filter(|(_, ticked)| *ticked).count();
-                done = ui.add_enabled(count > 0, egui::Button::new(tr!("redact-do", count = count))).clicked();
-                everywhere = ui.button(tr!("redact-erase")).on_hover_text(tr!("redact-erase-what")).clicked();
+                let may = count > 0 && self.general.as_ref().is_none_or(|words| !words.trim().is_empty());
+                done = ui.add_enabled(may, egui::Button::new(tr!("redact-do", count = count))).clicked();
+                // What is no name is nobody to erase.
+                everywhere = self.general.is_none()
+                    && ui.button(tr!("redact-erase")).on_hover_text(tr!("redact-erase-what")).clicked();
                 cancelled = ui.button(tr!("cancel")).clicked();
             });
         });

@@ -2,12 +2,16 @@
 
 use egui::{RichText, Ui};
 
+use super::Anonymising;
 use super::second_reading::SecondReading;
+use crate::error::Result;
 use crate::ui::action::{Action, Actions, Ask, ask};
 use crate::ui::command::Command;
 use crate::ui::fonts;
 use crate::ui::modal;
+use crate::ui::review_step::Step;
 use crate::ui::session::Session;
+use crate::ui::shared::Shared;
 use crate::ui::tokens::{Tokens, size, space};
 use project::Access;
 use quarantine::quarantine::Original;
@@ -60,6 +64,7 @@ impl Overview<'_> {
             let has_cases = !self.session.cases.is_empty();
             for (name, about, what) in [
                 (tr!("overview-check"), tr!("overview-check-what"), Ask::Check),
+                (tr!("overview-telling"), tr!("overview-telling-what"), Ask::CheckTelling),
                 (tr!("overview-second"), tr!("overview-second-what"), Ask::AskDraw),
                 (tr!("report-save"), tr!("overview-report-what"), Ask::Report),
             ] {
@@ -125,6 +130,10 @@ impl Overview<'_> {
             ui.label(RichText::new(pace).color(tokens.quiet));
         }
         ui.horizontal(|ui| {
+            let next = ui.add_enabled(waiting > 0, egui::Button::new(Step::NextCase.name()));
+            if next.on_hover_text(Step::NextCase.key_name(ui.ctx())).clicked() {
+                actions.push(ask(Ask::Step(Step::NextCase)));
+            }
             if ui.button(Command::ImportFiles.name()).clicked() {
                 actions.push(Action::Command(Command::ImportFiles));
             }
@@ -144,5 +153,23 @@ impl Overview<'_> {
             actions.push(ask(Ask::AskFinish));
         }
         ui.label(RichText::new(tr!("still-personal")).color(tokens.warning));
+    }
+}
+
+/// Opens the next case that waits: one to be judged, or else one that is signed and was not released.
+///
+/// # Errors
+/// Those of the project and the quarantine.
+pub fn open_next(anonymising: &mut Anonymising, window: &egui::Context, shared: &mut Shared) -> Result<()> {
+    if !anonymising.vault.is_open() {
+        return Ok(());
+    }
+    let here = anonymising.desk.held.as_ref().map(|held| held.original.number);
+    match anonymising.vault.next_waiting(here) {
+        Some(number) => anonymising.open_held(window, number, shared),
+        None => {
+            shared.say(tr!("notice-no-case-left"));
+            Ok(())
+        }
     }
 }

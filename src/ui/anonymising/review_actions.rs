@@ -13,11 +13,12 @@ use super::held_documents::HeldDocuments;
 use super::intake_work::{Arrangement, Batch, IntakeRemedy};
 use super::known_names::KnownNames;
 use super::offer::Redaction;
+use super::overview;
 use super::review_case::ReviewCase;
 use super::second_reading::SecondReading;
-use super::suspects::Suspects;
+use super::suspects::{self, Suspects};
 use super::telling::TellingList;
-use super::work::{self, Finishing, Work};
+use super::work::{self, CheckFor, Finishing, Work};
 use super::{Anonymising, AnonymisingDialog, Next};
 use crate::error::{Error, Result};
 use crate::ui::action::{Ask, Purpose};
@@ -54,8 +55,8 @@ impl Anonymising {
             }
             Ask::Step(step) => self.step(window, step, shared)?,
             Ask::Judge(command) => self.desk.judge(window, command)?,
-            Ask::Select(entity) => self.desk.case()?.select(entity),
-            Ask::SelectMention(mention) => self.desk.case()?.select_mention(mention),
+            Ask::Select(entity) => self.desk.select(entity)?,
+            Ask::SelectMention(mention) => self.desk.select_mention(mention)?,
             Ask::Page(page) => self.desk.turn_to(page)?,
             Ask::Shown(page) => self.desk.note_shown(window, page)?,
             Ask::Reveal(span) => self.desk.reveal(span)?,
@@ -86,7 +87,8 @@ impl Anonymising {
             Ask::Seek(words) => self.desk.mentions.seek(words),
             Ask::Propose => self.propose(window, shared)?,
             Ask::Release => self.release(window, shared)?,
-            Ask::Check => self.work = Some(work::check(window, shared.path()?, Vec::new(), true)?),
+            Ask::Check => suspects::begin(self, window, CheckFor::Names, shared)?,
+            Ask::CheckTelling => suspects::begin(self, window, CheckFor::Telling, shared)?,
             Ask::Fine(words) => {
                 let project = &mut shared.session_mut()?.project;
                 project.write().settings().add_harmless(&words)?;
@@ -125,7 +127,13 @@ impl Anonymising {
                 Some(AnonymisingDialog::Question(question)) if question.keeps => shared.ask_path(Purpose::KeepKey),
                 _ => return self.finish(None, shared),
             },
-            Ask::AskRedact(words, place) => self.work = Some(work::look(window, shared.path()?, words, place)?),
+            Ask::AskRedact(what) => {
+                self.behind = match self.dialog.take() {
+                    Some(AnonymisingDialog::Suspects(suspects)) => Some(suspects),
+                    _ => None,
+                };
+                self.work = Some(work::look(window, shared.path()?, what)?);
+            }
             Ask::AskEverywhere(forms) => everywhere::begin(self, window, forms, shared)?,
             Ask::Everywhere => everywhere::search(self, window, shared)?,
             Ask::OpenAt(number, span) => {
@@ -151,6 +159,9 @@ impl Anonymising {
             self.desk.case()?;
             self.dialog = Some(AnonymisingDialog::Telling(TellingList::default()));
             return Ok(());
+        }
+        if step == Step::NextCase {
+            return overview::open_next(self, window, shared);
         }
         let coder = shared.coder();
         if let Some(chooser) = self.desk.step(step, &coder)? {
@@ -312,10 +323,9 @@ impl Anonymising {
         let session = shared.session_mut()?;
         let ticked = redaction.places.iter().filter(|(_, ticked)| *ticked);
         let occurrences: Vec<_> = ticked.map(|(place, _)| place.occurrence).collect();
-        let (role, label) = redaction.role();
-        let role = role.map(str::to_owned);
+        let by = redaction.replacing();
         let project = session.project.lend()?;
-        self.work = Some(work::redact(window, project, occurrences, label, role)?);
+        self.work = Some(work::redact(window, project, occurrences, by)?);
         Ok(())
     }
 
@@ -382,9 +392,9 @@ impl Anonymising {
                 self.save()?;
                 shared.say(tr!("notice-renewed", count = count));
             }
-            Work::Check(task, is_asked) => {
-                let suspects = Suspects::new(made!(task, Work::Check(task, is_asked))?);
-                if is_asked || !suspects.is_empty() {
+            Work::Check(task, looking) => {
+                let suspects = Suspects::new(looking, made!(task, Work::Check(task, looking))?);
+                if looking != CheckFor::AfterImport || !suspects.is_empty() {
                     self.dialog = Some(AnonymisingDialog::Suspects(suspects));
                 }
             }
@@ -407,7 +417,13 @@ impl Anonymising {
                 Err(error) => return Ok(Next::Recover(error)),
             },
             Work::Redact(task) => match made!(task, Work::Redact(task)) {
-                Ok(done) => done.give_back(shared)?,
+                Ok(done) => {
+                    done.give_back(shared)?;
+                    // The list from which it came has other places now.
+                    if let Some(list) = self.behind.take() {
+                        suspects::begin(self, window, list.looking(), shared)?;
+                    }
+                }
                 Err(error) => return Ok(Next::Recover(error)),
             },
             Work::Everywhere(task, forms) => {
@@ -432,12 +448,12 @@ impl Anonymising {
                 let signed = records.filter(|record| record.what == Recorded::Signed).map(|record| record.who);
                 self.dialog = Some(AnonymisingDialog::Second(SecondReading::new(signed.collect(), passages)));
             }
-            Work::Look(task, words) => {
-                let looked = made!(task, Work::Look(task, words))?;
+            Work::Look(task, what) => {
+                let looked = made!(task, Work::Look(task, what))?;
                 let session = shared.session()?;
                 let text = session.open.as_ref().map_or("", |open| open.source.text.as_str());
                 let catalogue = session.project.settings().catalogue(text)?;
-                self.dialog = Some(AnonymisingDialog::Redact(Redaction::new(words, looked, catalogue)));
+                self.dialog = Some(AnonymisingDialog::Redact(Redaction::new(what, looked, catalogue)));
             }
             Work::Finish(task, path) => {
                 let proof = match task.poll() {

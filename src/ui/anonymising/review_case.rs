@@ -109,6 +109,17 @@ impl Context {
         }
         Self { before, here: line(span), after }
     }
+
+    /// Of three parts whose ends were trimmed: no blank stands before a full stop or behind an opening bracket.
+    #[must_use]
+    pub fn joined(before: &str, here: &str, after: &str) -> Self {
+        let opens = before.is_empty() || before.ends_with(['(', '[', '«', '“', '"', '-', '/', '@']);
+        let closes = after.is_empty()
+            || after.starts_with(['.', ',', ';', ':', '!', '?', ')', ']', '»', '”', '"', '-', '/', '@']);
+        let blank = |is_none: bool| if is_none { "" } else { " " };
+        let (before, after) = (format!("{before}{}", blank(opens)), format!("{}{after}", blank(closes)));
+        Self { before, here: here.to_owned(), after }
+    }
 }
 
 /// The case under review.
@@ -350,7 +361,8 @@ impl ReviewCase {
             Step::Next | Step::Previous => !self.rows.is_empty(),
             Step::NextWaiting => self.judgement.undecided() > 0,
             Step::NextPage | Step::PreviousPage => !self.judgement.pages().is_empty(),
-            Step::Turn | Step::Search => true,
+            Step::ReadOn => self.judgement.progress().0 < self.judgement.pages().len(),
+            Step::Turn | Step::Search | Step::NextCase => true,
             Step::Telling => !self.telling.is_empty(),
             Step::Sign => self.is_whole(),
         }

@@ -82,6 +82,26 @@ impl ReviewDesk {
         Ok(())
     }
 
+    /// Chooses an entity and brings its first mention into view.
+    ///
+    /// # Errors
+    /// [`Error::NoOpenCase`].
+    pub fn select(&mut self, entity: u32) -> Result<()> {
+        self.case()?.select(entity);
+        self.page.look_again();
+        Ok(())
+    }
+
+    /// Chooses a mention and brings it into view.
+    ///
+    /// # Errors
+    /// [`Error::NoOpenCase`].
+    pub fn select_mention(&mut self, mention: usize) -> Result<()> {
+        self.case()?.select_mention(mention);
+        self.page.look_again();
+        Ok(())
+    }
+
     /// Selects a passage on its page.
     ///
     /// # Errors
@@ -143,9 +163,14 @@ impl ReviewDesk {
                 let label = held.entity_called(span).and_then(|id| held.judgement.entity(id)).map(|known| known.label);
                 dialog = Some(Chooser::of_roles(held, For::Passage(span), label.or(Some(Label::Per)), &name));
             }
-            Step::Next | Step::Previous => held.step(step == Step::Next),
-            Step::NextWaiting => held.step_to_waiting(),
-            Step::NextMention | Step::PreviousMention => held.step_mention(step == Step::NextMention),
+            Step::Next | Step::Previous | Step::NextWaiting | Step::NextMention | Step::PreviousMention => {
+                self.page.look_again();
+                match step {
+                    Step::NextWaiting => held.step_to_waiting(),
+                    Step::Next | Step::Previous => held.step(step == Step::Next),
+                    _ => held.step_mention(step == Step::NextMention),
+                }
+            }
             Step::NextPage | Step::PreviousPage => {
                 let forward = step == Step::NextPage;
                 let last = held.judgement.pages().len().saturating_sub(1);
@@ -157,9 +182,15 @@ impl ReviewDesk {
                     }
                 }
             }
+            Step::ReadOn => {
+                if let Some(place) = self.page.next_unread(held) {
+                    held.page = held.page_of(place);
+                    self.page.begin_with(place);
+                }
+            }
             Step::Turn => self.page.replaced = !self.page.replaced,
-            // The workspace opens that list.
-            Step::Telling => {}
+            // The workspace does these.
+            Step::Telling | Step::NextCase => {}
             Step::Search => self.mentions.take_focus = true,
             Step::Sign => {
                 held.judgement.sign(coder)?;
@@ -210,10 +241,15 @@ impl ReviewDesk {
 
     /// Turns keys into steps, where no field takes them as text.
     pub fn keys(&self, ctx: &Window, actions: &mut Actions) {
-        let Some(held) = &self.held else { return };
         if is_typing(ctx) {
             return;
         }
+        let Some(held) = &self.held else {
+            if ctx.input_mut(|input| input.consume_shortcut(&Step::NextCase.key())) {
+                actions.push(ask(Ask::Step(Step::NextCase)));
+            }
+            return;
+        };
         let has_selection = self.page.selection.is_some();
         let steps = Step::pressed(ctx).into_iter().filter(|step| held.can(*step, has_selection));
         actions.extend(steps.map(|step| ask(Ask::Step(step))));

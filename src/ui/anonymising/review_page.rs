@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange, LayoutJob};
 use egui::text_edit::TextEditState;
-use egui::{FontId, Galley, Id, RichText, ScrollArea, Stroke, TextBuffer, TextEdit, TextFormat, Ui};
+use egui::{
+    FontId, Galley, Id, Pos2, Rangef, Rect, RichText, ScrollArea, Stroke, TextBuffer, TextEdit, TextFormat, Ui,
+};
 
 use super::held_documents::{count_of, document_of_page};
+use super::read_parts::ReadParts;
 use super::review_case::{Page, ReviewCase};
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::fonts;
@@ -26,6 +29,10 @@ const COLUMN: f32 = 640.0;
 const ROOMY: f32 = 520.0;
 /// Part of the view by which a page key moves.
 const STRIDE: f32 = 0.85;
+/// What is seen above and below a mention that is gone to, in points.
+const AROUND_MENTION: f32 = space::XL * 2.0;
+/// By how much a line may stick out of the view and still be read, in points.
+const SLACK: f32 = 1.0;
 
 /// What the pane remembers between frames.
 pub struct ReviewPage {
@@ -35,8 +42,12 @@ pub struct ReviewPage {
     pub selection: Option<Span>,
     key: (i64, u64, usize, bool),
     page: Page,
-    /// How far down each page was seen, as a part of its height.
-    seen: HashMap<usize, f32>,
+    /// What of each page was in view.
+    read: HashMap<usize, ReadParts>,
+    /// Code points of the original that are in view.
+    in_view: Span,
+    /// The place of the original with which the view shall begin.
+    read_from: Option<usize>,
     offset: f32,
     /// Highest scroll offset, and height of the view, of the last frame.
     end: f32,
@@ -56,7 +67,9 @@ impl Default for ReviewPage {
             selection: None,
             key: (0, 0, 0, false),
             page: Page::default(),
-            seen: HashMap::new(),
+            read: HashMap::new(),
+            in_view: Span::new(0, 0),
+            read_from: None,
             offset: 0.0,
             end: 0.0,
             view: 0.0,
@@ -94,6 +107,32 @@ impl ReviewPage {
     /// Goes to the top of a page that was turned to.
     pub const fn start_at_top(&mut self) {
         self.goal = Some(0.0);
+    }
+
+    /// The next place that was not in view yet: on this page behind what is in view, on the pages after it, and then from the top.
+    #[must_use]
+    pub fn next_unread(&self, held: &ReviewCase) -> Option<usize> {
+        let pages = held.judgement.pages();
+        let unread = |page: usize, from: usize| {
+            let within = pages.get(page).filter(|_| !held.judgement.is_seen(page))?;
+            let within = Span::new(from.clamp(within.start, within.end), within.end);
+            match self.read.get(&page) {
+                Some(read) => read.first_unread(within, &held.text),
+                None => ReadParts::default().first_unread(within, &held.text),
+            }
+        };
+        let here = unread(held.page, self.in_view.end);
+        here.or_else(|| (held.page + 1..pages.len()).chain(0..=held.page).find_map(|page| unread(page, 0)))
+    }
+
+    /// Brings the chosen mention into view, even if it was there before.
+    pub const fn look_again(&mut self) {
+        self.revealed = None;
+    }
+
+    /// Begins the view with this place of the original, on the page that holds it.
+    pub const fn begin_with(&mut self, place: usize) {
+        self.read_from = Some(place);
     }
 
     /// Shows the page; `coder` is who would sign.
@@ -139,15 +178,14 @@ impl ReviewPage {
         ui.horizontal_wrapped(|ui| {
             let done = |is_done: bool| if is_done { tokens.ink } else { tokens.quiet };
             let seen_of = tr!("anonymise-seen", seen = number(seen), all = number(pages));
-            match (0..pages).find(|page| !held.judgement.is_seen(*page)) {
-                Some(unseen) => {
-                    let link = ui.link(&seen_of).on_hover_text(tr!("anonymise-to-unseen"));
-                    name_it(&link, &format!("{seen_of} – {}", tr!("anonymise-to-unseen")));
-                    if link.clicked() {
-                        actions.push(ask(Ask::Page(unseen)));
-                    }
+            if seen < pages {
+                let link = ui.link(&seen_of).on_hover_text(tr!("anonymise-to-unseen"));
+                name_it(&link, &format!("{seen_of} – {}", tr!("anonymise-to-unseen")));
+                if link.clicked() {
+                    actions.push(ask(Ask::Step(Step::ReadOn)));
                 }
-                None => drop(ui.label(seen_of)),
+            } else {
+                ui.label(seen_of);
             }
             let judged_of = tr!("anonymise-judged", judged = number(judged), all = number(entities));
             ui.label(RichText::new(judged_of).color(done(judged == entities)));
@@ -179,13 +217,15 @@ impl ReviewPage {
 
     fn text(&mut self, ui: &mut Ui, held: &ReviewCase, is_covered: bool, actions: &mut Actions) {
         let key = (held.original.number, held.revision, held.page, self.replaced);
+        let mut is_moved = false;
         if self.key != key {
             if self.key.0 != key.0 {
-                self.seen.clear();
+                self.read.clear();
             }
             if (self.key.0, self.key.2) != (key.0, key.2) {
                 self.goal = self.goal.or(Some(0.0));
             }
+            is_moved = true;
             self.key = key;
             self.page = held.page(held.page, self.replaced);
             // What was selected is not in the same place any more; the caret stands at the mention.
@@ -204,44 +244,76 @@ impl ReviewPage {
             let width = COLUMN.min(ui.available_width() - 2.0 * space::L);
             let side = ((ui.available_width() - width) / 2.0).max(space::L);
             ui.add_space(space::L);
-            let height = ui.horizontal(|ui| {
+            let letters = ui.horizontal(|ui| {
                 ui.add_space(side);
                 self.letters(ui, held, width, actions)
             });
             ui.add_space(space::XL);
-            height.inner
+            letters.inner
         });
-        let rect = shown.inner;
+        let (galley, at) = shown.inner;
         let view = shown.inner_rect;
-        self.offset = shown.state.clamped_offset().y;
+        let offset = shown.state.clamped_offset().y;
+        is_moved |= (self.offset - offset).abs() > 0.5;
+        self.offset = offset;
         self.view = view.height();
         self.end = (shown.content_size.y - view.height()).max(0.0);
-        self.note_seen(held, rect, view, is_covered, actions);
+        let set = SetPage { galley: &galley, at, view };
+        self.in_view = set.in_view(&self.page);
+        if let Some(goal) = self.due(held, &set) {
+            self.goal = Some(goal.clamp(0.0, self.end));
+            is_moved = true;
+        }
+        // What rushes past was not read.
+        if is_moved {
+            ui.ctx().request_repaint();
+        } else {
+            self.note_seen(held, is_covered, actions);
+        }
     }
 
-    /// A page is seen when all of it has been in view, from the top on.
-    fn note_seen(
-        &mut self,
-        held: &ReviewCase,
-        text: egui::Rect,
-        view: egui::Rect,
-        is_covered: bool,
-        actions: &mut Actions,
-    ) {
-        if is_covered || held.judgement.is_seen(held.page) || text.height() <= 0.0 {
+    /// Where the view has to begin, in points from the top: with the place that was asked for, or so that the chosen mention is seen.
+    fn due(&mut self, held: &ReviewCase, set: &SetPage) -> Option<f32> {
+        let y_of = |line: Rangef| Rangef::new(line.min + self.offset, line.max + self.offset);
+        if let Some(place) = self.read_from.take() {
+            self.revealed = held.mention;
+            return set.line_of(&self.page, place).map(|line| y_of(line).min - space::S);
+        }
+        let mention = held.mention.filter(|mention| self.revealed != Some(*mention))?;
+        let piece = self.page.pieces.iter().find(|piece| piece.mention == Some(mention))?;
+        let line = y_of(set.line(piece.shown.start)?);
+        self.revealed = Some(mention);
+        let (top, bottom) = (line.min - AROUND_MENTION, line.max + AROUND_MENTION);
+        // What was not read before it is read with it, if both have room.
+        let page = held.judgement.pages().get(held.page)?;
+        let unread = match self.read.get(&held.page) {
+            _ if held.judgement.is_seen(held.page) => None,
+            Some(read) => read.first_unread(Span::new(page.start, piece.source.start), &held.text),
+            None => Some(page.start),
+        };
+        let unread = unread.and_then(|place| set.line_of(&self.page, place)).map(|line| y_of(line).min - space::S);
+        match unread.filter(|unread| *unread <= top && bottom - unread <= self.view) {
+            Some(unread) => Some(unread),
+            None if top < self.offset => Some(top),
+            None if bottom > self.offset + self.view => Some(bottom - self.view),
+            None => None,
+        }
+    }
+
+    /// A page is seen when each line of it has stood whole in view.
+    fn note_seen(&mut self, held: &ReviewCase, is_covered: bool, actions: &mut Actions) {
+        if is_covered || held.judgement.is_seen(held.page) {
             return;
         }
-        let part = |y: f32| (y - text.top()) / text.height();
-        let seen = self.seen.entry(held.page).or_insert(0.0);
-        if part(view.top()) <= *seen + 0.001 {
-            *seen = seen.max(part(view.bottom()));
-        }
-        if *seen >= 0.999 {
+        let Some(&page) = held.judgement.pages().get(held.page) else { return };
+        let read = self.read.entry(held.page).or_default();
+        read.add(self.in_view);
+        if read.first_unread(page, &held.text).is_none() {
             actions.push(ask(Ask::Shown(held.page)));
         }
     }
 
-    fn letters(&mut self, ui: &mut Ui, held: &ReviewCase, width: f32, actions: &mut Actions) -> egui::Rect {
+    fn letters(&mut self, ui: &mut Ui, held: &ReviewCase, width: f32, actions: &mut Actions) -> (Arc<Galley>, Pos2) {
         let tokens = Tokens::of(ui.ctx());
         let page = &self.page;
         let mut layouter = |ui: &Ui, _: &dyn TextBuffer, width: f32| -> Arc<Galley> {
@@ -280,27 +352,14 @@ impl ReviewPage {
                 }
             }
         }
-        self.bring_into_view(ui, held, &output.galley, output.galley_pos);
         if let Some(span) = self.reveal.take() {
             self.select(ui, span, &output.galley, output.galley_pos);
         }
-        response.rect
-    }
-
-    fn bring_into_view(&mut self, ui: &Ui, held: &ReviewCase, galley: &Galley, at: egui::Pos2) {
-        let Some(mention) = held.mention else { return };
-        if self.revealed == Some(mention) {
-            return;
-        }
-        if let Some(piece) = self.page.pieces.iter().find(|piece| piece.mention == Some(mention)) {
-            self.revealed = Some(mention);
-            let rect = galley.pos_from_cursor(CCursor::new(piece.shown.start)).translate(at.to_vec2());
-            ui.scroll_to_rect(rect.expand2(egui::vec2(0.0, space::XL * 2.0)), None);
-        }
+        (output.galley, output.galley_pos)
     }
 
     /// Selects a passage of the original on the page.
-    fn select(&self, ui: &Ui, span: Span, galley: &Galley, at: egui::Pos2) {
+    fn select(&self, ui: &Ui, span: Span, galley: &Galley, at: Pos2) {
         let shown = |source: usize| {
             let piece =
                 self.page.pieces.iter().find(|piece| piece.source.start <= source && source < piece.source.end)?;
@@ -314,6 +373,56 @@ impl ReviewPage {
         let rect = galley.pos_from_cursor(CCursor::new(start)).translate(at.to_vec2());
         ui.scroll_to_rect(rect.expand2(egui::vec2(0.0, space::XL * 2.0)), None);
         ui.memory_mut(|memory| memory.request_focus(Self::id()));
+    }
+}
+
+/// The page as it is set and scrolled in this frame.
+struct SetPage<'a> {
+    galley: &'a Galley,
+    at: Pos2,
+    view: Rect,
+}
+
+impl SetPage<'_> {
+    /// The code points of the original in the lines that stand whole in view.
+    fn in_view(&self, page: &Page) -> Span {
+        let (mut shown, mut first, mut last) = (0, None, 0);
+        let mut is_last = false;
+        for row in &self.galley.rows {
+            let rect = row.rect().translate(self.at.to_vec2());
+            let end = shown + usize::from(row.char_count_including_newline());
+            is_last = rect.top() >= self.view.top() - SLACK && rect.bottom() <= self.view.bottom() + SLACK;
+            if is_last {
+                first = first.or(Some(shown));
+                last = end;
+            }
+            shown = end;
+        }
+        let end = if is_last { page.pieces.last().map(|piece| piece.source.end) } else { page.source_of(last, true) };
+        let start = match first {
+            // What begins on the page before takes no room on this one.
+            Some(0) => page.pieces.first().map(|piece| piece.source.start),
+            _ => first.and_then(|first| page.source_of(first, false)),
+        };
+        start.zip(end).map_or(Span::new(0, 0), |(start, end)| Span::new(start, end.max(start)))
+    }
+
+    /// The upper and lower edge of the line that holds a place of the page, in points below the top of the view.
+    fn line(&self, shown: usize) -> Option<Rangef> {
+        let mut end = 0;
+        let row = self.galley.rows.iter().find(|row| {
+            end += usize::from(row.char_count_including_newline());
+            shown < end
+        });
+        let rect = row.or(self.galley.rows.last())?.rect().translate(self.at.to_vec2() - self.view.min.to_vec2());
+        Some(rect.y_range())
+    }
+
+    /// The same for a place of the original.
+    fn line_of(&self, page: &Page, source: usize) -> Option<Rangef> {
+        let piece = page.pieces.iter().find(|piece| source < piece.source.end)?;
+        let ahead = source.saturating_sub(piece.source.start);
+        self.line(piece.shown.start + ahead.min(piece.shown.len().saturating_sub(1)))
     }
 }
 

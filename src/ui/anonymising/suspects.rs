@@ -6,12 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::{CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
 
 use super::mentions::passage;
-use super::work::Suspect;
+use super::work::{CheckFor, Suspect, SuspectKind};
+use super::{Anonymising, work};
+use crate::error::Result;
 use crate::ui::action::{Actions, Ask, ProjectAction, ask};
 use crate::ui::modal;
 use crate::ui::name_it;
+use crate::ui::shared::Shared;
+use crate::ui::to_redact::{Proposed, ToRedact};
 use crate::ui::tokens::{Tokens, space};
-use names::mark::Label;
 use project::harmless_form;
 
 /// Passages of a name that are listed at most.
@@ -19,6 +22,7 @@ const MOST_LISTED: usize = 300;
 
 /// Passages that may identify somebody, grouped by what stands there.
 pub struct Suspects {
+    looking: CheckFor,
     groups: BTreeMap<String, SuspectGroup>,
     filter: String,
 }
@@ -26,20 +30,26 @@ pub struct Suspects {
 struct SuspectGroup {
     /// As it is written first.
     name: String,
-    label: Label,
+    kind: SuspectKind,
     passages: Vec<Suspect>,
 }
 
 impl Suspects {
     #[must_use]
-    pub fn new(suspects: Vec<Suspect>) -> Self {
+    pub fn new(looking: CheckFor, suspects: Vec<Suspect>) -> Self {
         let mut groups: BTreeMap<String, SuspectGroup> = BTreeMap::new();
         for suspect in suspects {
             let name = suspect.context.here.clone();
-            let new = || SuspectGroup { name: name.clone(), label: suspect.label, passages: Vec::new() };
+            let new = || SuspectGroup { name: name.clone(), kind: suspect.kind.clone(), passages: Vec::new() };
             groups.entry(harmless_form(&name)).or_insert_with(new).passages.push(suspect);
         }
-        Self { groups, filter: String::new() }
+        Self { looking, groups, filter: String::new() }
+    }
+
+    /// What it was looked for.
+    #[must_use]
+    pub const fn looking(&self) -> CheckFor {
+        self.looking
     }
 
     #[must_use]
@@ -58,8 +68,15 @@ impl Suspects {
         let modal = modal::show(ctx, "anonymising suspects", 620.0, |ui| {
             let quiet = Tokens::of(ui.ctx()).quiet;
             let count = self.groups.values().map(|group| group.passages.len()).sum::<usize>();
-            modal::title(ui, tr!("suspects-title", count = count));
-            let about = if count == 0 { tr!("suspects-none") } else { tr!("suspects-what") };
+            let is_telling = self.looking == CheckFor::Telling;
+            let title =
+                if is_telling { tr!("telling-title", count = count) } else { tr!("suspects-title", count = count) };
+            modal::title(ui, title);
+            let about = match (count, is_telling) {
+                (0, _) => tr!("suspects-none"),
+                (_, true) => tr!("telling-left-what"),
+                (_, false) => tr!("suspects-what"),
+            };
             ui.label(RichText::new(about).color(quiet));
             if count > 0 {
                 let hint = tr!("suspects-filter");
@@ -80,12 +97,19 @@ impl Suspects {
     }
 }
 
+/// Looks through all cases of the project.
+///
+/// # Errors
+/// [`Error::NoProject`](crate::error::Error::NoProject); if the system gives no thread.
+pub fn begin(anonymising: &mut Anonymising, window: &egui::Context, looking: CheckFor, shared: &Shared) -> Result<()> {
+    anonymising.work = Some(work::check(window, shared.path()?, Vec::new(), looking)?);
+    Ok(())
+}
+
 impl SuspectGroup {
     fn fits(&self, wanted: &str) -> bool {
         let holds = |text: &str| text.to_lowercase().contains(wanted);
-        holds(&self.name)
-            || holds(&words::mark(self.label))
-            || self.passages.iter().any(|passage| holds(&passage.case_label))
+        holds(&self.name) || holds(&self.kind.words()) || self.passages.iter().any(|passage| holds(&passage.case_label))
     }
 
     /// Shows the name and its passages; says whether one of them is gone to.
@@ -93,7 +117,7 @@ impl SuspectGroup {
         let quiet = Tokens::of(ui.ctx()).quiet;
         let cases: BTreeSet<i64> = self.passages.iter().map(|passage| passage.case).collect();
         let (count, cases) = (self.passages.len(), cases.len());
-        let label = words::mark(self.label);
+        let label = self.kind.words();
         ui.add_space(space::XS);
         ui.label(
             RichText::new(tr!("suspects-group", label = label, count = count, cases = cases)).small().color(quiet),
@@ -104,8 +128,31 @@ impl SuspectGroup {
             goes |= go(ui, suspect, actions);
         }
         ui.horizontal_top(|ui| {
-            let fine = ui.button(tr!("suspects-fine"));
-            name_it(&fine, &tr!("suspects-fine-named", name = self.name.as_str()));
+            let name = self.name.as_str();
+            let (redact, redact_named, fine, fine_named, instead) = match &self.kind {
+                SuspectKind::Name(label) => (
+                    tr!("dry-run-redact"),
+                    tr!("dry-run-redact-named", name = name),
+                    tr!("suspects-fine"),
+                    tr!("suspects-fine-named", name = name),
+                    Proposed::Label(*label),
+                ),
+                SuspectKind::Telling(_, general) => (
+                    tr!("telling-generalise-ask", words = general.as_str()),
+                    tr!("telling-generalise-named", name = name),
+                    tr!("telling-nothing"),
+                    tr!("telling-nothing-named", name = name),
+                    Proposed::General(general.clone()),
+                ),
+            };
+            let redact = ui.button(redact);
+            name_it(&redact, &redact_named);
+            if redact.clicked() {
+                let words = self.name.clone();
+                actions.push(ask(Ask::AskRedact(ToRedact { words, place: None, instead })));
+            }
+            let fine = ui.button(fine);
+            name_it(&fine, &fine_named);
             if fine.on_hover_text(tr!("suspects-fine-hint")).clicked() {
                 actions.push(ask(Ask::Fine(self.name.clone())));
             }

@@ -43,6 +43,16 @@ impl Vault {
         waiting.map(|original| original.label.clone()).collect()
     }
 
+    /// The next case behind this one, in the order of the list and then from the top, that is not signed, or else not released.
+    #[must_use]
+    pub fn next_waiting(&self, here: Option<i64>) -> Option<i64> {
+        let at = self.originals.iter().position(|original| Some(original.number) == here).map_or(0, |at| at + 1);
+        let (before, after) = self.originals.split_at(at);
+        let others =
+            || after.iter().chain(before).filter(|other| Some(other.number) != here && other.released_as.is_none());
+        others().find(|other| !other.signed).or_else(|| others().next()).map(|other| other.number)
+    }
+
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.quarantine.is_some()

@@ -12,9 +12,13 @@ use super::vault::Opened;
 use crate::error::Result;
 use crate::ui::shared::Shared;
 use crate::ui::task::{Progress, Task, Worker};
+use crate::ui::to_redact::{Proposed, ToRedact};
 use names::judgement::{Judgement, pages};
 use names::mark::{Label, Mark};
-use project::{Occurrence, Project, Redacted, UndoCut, Within, harmless_form};
+use names::register::Register;
+use names::telling::TellingKind;
+use project::left_over::LeftOver;
+use project::{Occurrence, Project, Redacted, UndoCut, Within};
 use quarantine::dry_run::{self, DryRun};
 use quarantine::erasing::{self, ErasurePlan, ErasureProof, ToErase};
 use quarantine::everywhere::{self, Everywhere};
@@ -33,16 +37,14 @@ pub enum Work {
     Arrange(Task<Arranged>),
     Find(Task<MarkedCase>),
     Renew(Task<Renewed>),
-    /// And whether a person asked for the list, so that it is shown even if it is empty.
-    Check(Task<Vec<Suspect>>, bool),
+    Check(Task<Vec<Suspect>>, CheckFor),
     DryRun(Task<(Quarantine, quarantine::Result<DryRun>)>),
     /// Looks for signed cases that hold what goes elsewhere since.
     Signed(Task<(Quarantine, quarantine::Result<DryRun>)>),
     Propose(Task<ReleaseProposal>),
     Release(Task<Releasing>),
     Draw(Task<Vec<Passage>>),
-    /// And the words for which places are looked for.
-    Look(Task<Looked>, String),
+    Look(Task<Looked>, ToRedact),
     Redact(Task<Redacting>),
     /// And the words that are looked for.
     Everywhere(Task<(Option<Quarantine>, quarantine::Result<Option<Everywhere>>)>, Vec<String>),
@@ -143,13 +145,41 @@ pub fn renew(window: &Window, original: Original, text: Text, evidence: Evidence
     Ok(Work::Renew(Task::start(window, tr!("work-find"), true, work)?))
 }
 
+/// What the cases of the project are looked through for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckFor {
+    /// Names that an import brought; the list is shown if it has any.
+    AfterImport,
+    Names,
+    /// What is no name and may tell who it is.
+    Telling,
+}
+
+/// What a passage may be.
+#[derive(Clone)]
+pub enum SuspectKind {
+    Name(Label),
+    /// With general words that could stand instead.
+    Telling(TellingKind, String),
+}
+
+impl SuspectKind {
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Name(label) => words::mark(*label),
+            Self::Telling(kind, _) => words::telling_kind(*kind),
+        }
+    }
+}
+
 /// A passage of a case that may still identify somebody.
 #[derive(Clone)]
 pub struct Suspect {
     pub case: i64,
     pub case_label: String,
     pub span: Span,
-    pub label: Label,
+    pub kind: SuspectKind,
     pub context: Context,
 }
 
@@ -157,7 +187,7 @@ pub struct Suspect {
 pub(super) const AROUND: usize = 40;
 
 /// Looks through the cases of the project but these, as long as they have the text that they had, for what still looks identifying, and has not been judged to be fine.
-pub fn check(window: &Window, path: PathBuf, but: Vec<(i64, (i64, i64))>, is_asked: bool) -> Result<Work> {
+pub fn check(window: &Window, path: PathBuf, but: Vec<(i64, (i64, i64))>, looking: CheckFor) -> Result<Work> {
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
         let fine = project.settings().harmless()?;
@@ -169,31 +199,24 @@ pub fn check(window: &Window, path: PathBuf, but: Vec<(i64, (i64, i64))>, is_ask
                 return Ok(None);
             }
             progress.set(at, cases.len());
-            let text = project.cases().text(case.id)?;
-            let replaced = project.redactions().replacements(case.id)?;
-            let is_title = |span: Span| replaced.iter().any(|replacement| replacement.span.overlaps(span));
-            let marks = suggest(&text, "").into_iter();
-            let is_fine = |span: Span| fine.contains(&harmless_form(text.slice(span))) || is_placeholder(&text, span);
-            let marks = marks.filter(|mark| mark.label != Label::Ask && !is_title(mark.span) && !is_fine(mark.span));
-            suspects.extend(marks.map(|mark| Suspect {
+            let left = LeftOver::of(&project, case.id, &fine, &Register::default())?;
+            let found: Vec<(Span, SuspectKind)> = if looking == CheckFor::Telling {
+                let telling = left.telling.iter();
+                telling.map(|it| (it.span, SuspectKind::Telling(it.kind, it.general.clone()))).collect()
+            } else {
+                left.sure().map(|mark| (mark.span, SuspectKind::Name(mark.label))).collect()
+            };
+            suspects.extend(found.into_iter().map(|(span, kind)| Suspect {
                 case: case.id,
                 case_label: case.label.clone(),
-                span: mark.span,
-                label: mark.label,
-                context: Context::of(&text, mark.span, AROUND),
+                span,
+                kind,
+                context: Context::of(&left.text, span, AROUND),
             }));
         }
         Ok(Some(suspects))
     };
-    Ok(Work::Check(Task::start(window, tr!("work-look"), true, work)?, is_asked))
-}
-
-/// Whether a passage stands in brackets, as what somebody has put in the place of something: `[fjernet]`.
-fn is_placeholder(text: &Text, span: Span) -> bool {
-    let around = Span::new(span.start.saturating_sub(1), (span.end + 1).min(text.len()));
-    let around = text.slice(around);
-    let own = text.slice(span);
-    around.starts_with('[') && around.ends_with(']') || own.starts_with('[') && own.ends_with(']')
+    Ok(Work::Check(Task::start(window, tr!("work-look"), true, work)?, looking))
 }
 
 /// Looks what finishing would find.
@@ -354,8 +377,8 @@ pub struct Looked {
 }
 
 /// Looks for words in all cases, and what they seem to be in the place where they were selected.
-pub fn look(window: &Window, path: PathBuf, words: String, selected: Option<(i64, Span)>) -> Result<Work> {
-    let sought = words.clone();
+pub fn look(window: &Window, path: PathBuf, sought: ToRedact) -> Result<Work> {
+    let ToRedact { words, place: selected, instead } = sought.clone();
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
         let cases = project.cases().list()?;
@@ -382,7 +405,7 @@ pub fn look(window: &Window, path: PathBuf, words: String, selected: Option<(i64
                 places.extend(context.map(|context| CaseOccurrence { occurrence, case_label, context }));
             }
         }
-        let mut label = Label::Per;
+        let mut label = if let Proposed::Label(label) = instead { label } else { Label::Per };
         if let Some((case, span)) = selected {
             let text = project.cases().text(case)?;
             let mark = suggest(&text, "").into_iter().find(|mark| mark.span.overlaps(span) && mark.label != Label::Ask);
@@ -448,19 +471,25 @@ impl Redacting {
     }
 }
 
+/// What is put in the place of words that go.
+pub enum Replacing {
+    Role(Option<String>, Label),
+    General(String),
+}
+
 /// Replaces words in released texts; stopped before it is whole, nothing has changed.
-pub fn redact(
-    window: &Window,
-    mut project: Project,
-    places: Vec<Occurrence>,
-    label: Label,
-    role: Option<String>,
-) -> Result<Work> {
+pub fn redact(window: &Window, mut project: Project, places: Vec<Occurrence>, by: Replacing) -> Result<Work> {
     let work = move |progress: &Progress| {
-        let outcome = project.write().redactions().redact_while(&places, label, role.as_deref(), |done, all| {
+        let go_on = |done, all| {
             progress.set(done, all);
             !progress.is_stopped()
-        });
+        };
+        let outcome = match &by {
+            Replacing::Role(role, label) => {
+                project.write().redactions().redact_while(&places, *label, role.as_deref(), go_on)
+            }
+            Replacing::General(words) => project.write().redactions().generalise_while(&places, words, go_on),
+        };
         Ok(Some(Redacting { project, outcome }))
     };
     Ok(Work::Redact(Task::start(window, tr!("work-redact"), true, work)?))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Entity, JudgementEdit, JudgementState, Mention, Verdict};
 use crate::entity;
 use crate::mark::{Label, MarkSource};
+use crate::replacement::general_words;
 use reading::text::{Span, Text};
 
 impl JudgementState {
@@ -71,7 +72,7 @@ impl JudgementState {
             JudgementEdit::Generalise { spans, words } => {
                 self.mark(text, spans.clone(), Label::Misc, None, None, Verdict::Replace);
                 for mention in self.mentions.iter_mut().filter(|mention| spans.contains(&mention.span)) {
-                    mention.replacement = Some(words.clone());
+                    mention.replacement = Some(general_words(text, mention.span, &words));
                 }
             }
             JudgementEdit::TellsNothing { spans } => self.tells_nothing.extend(spans),

@@ -18,7 +18,7 @@ use crate::prepared::Prepared;
 use crate::steps;
 use names::leak::{SearchedOriginal, SearchedOriginals};
 use names::mark::Label;
-use names::replacement::{Decision, Replaced, Replacement, ReplacementStyle, replace};
+use names::replacement::{Decision, Replaced, Replacement, ReplacementStyle, general_words, replace};
 use names::shift::Shift;
 use reading::annotation::Annotation;
 use reading::correction::{Remedy, ToThread};
@@ -166,15 +166,27 @@ pub(super) fn searched(originals: &BTreeSet<String>) -> SearchedOriginals {
     SearchedOriginals::new(&originals.iter().map(form).collect::<Vec<_>>())
 }
 
+/// What stands for what is redacted.
+#[derive(Clone, Copy)]
+enum Instead<'a> {
+    /// A role, or the usual one of the label.
+    Role(Option<&'a str>),
+    /// These words, as they are.
+    Words(&'a str),
+}
+
 /// What is to happen at places, each with the text in which it is.
 fn decided<'a>(
     occurrences: &'a [Occurrence],
     label: Label,
-    role: Option<&'a str>,
+    instead: Instead<'a>,
 ) -> impl Iterator<Item = ((Option<i64>, RedactedText), Decision)> + 'a {
     occurrences.iter().map(move |occurrence| {
         let mut decision = Decision::new(occurrence.span, label);
-        decision.role = role.map(str::to_owned);
+        match instead {
+            Instead::Role(role) => decision.role = role.map(str::to_owned),
+            Instead::Words(words) => decision.replacement = Some(words.to_owned()),
+        }
         decision.entity = Some(String::new());
         ((occurrence.case, occurrence.within), decision)
     })
@@ -248,12 +260,39 @@ impl Redactions<&mut Project> {
         role: Option<&str>,
         go_on: impl FnMut(usize, usize) -> bool,
     ) -> Result<Option<Redacted>> {
+        self.redact_places(occurrences, label, Instead::Role(role), go_on)
+    }
+
+    /// Puts general words in the place of what is no name and tells who it is, as [`Redactions::redact_while`] does with names.
+    ///
+    /// # Errors
+    /// Those of [`Redactions::redact`]; [`Error::EmptyName`] without words.
+    pub fn generalise_while(
+        &mut self,
+        occurrences: &[Occurrence],
+        words: &str,
+        go_on: impl FnMut(usize, usize) -> bool,
+    ) -> Result<Option<Redacted>> {
+        let words = entered::name(words);
+        if words.is_empty() {
+            return Err(Error::EmptyName);
+        }
+        self.redact_places(occurrences, Label::Misc, Instead::Words(&words), go_on)
+    }
+
+    fn redact_places(
+        &mut self,
+        occurrences: &[Occurrence],
+        label: Label,
+        instead: Instead,
+        go_on: impl FnMut(usize, usize) -> bool,
+    ) -> Result<Option<Redacted>> {
         let mut texts: BTreeMap<(Option<i64>, RedactedText), Vec<Decision>> = BTreeMap::new();
-        for (at, decision) in decided(occurrences, label, role) {
+        for (at, decision) in decided(occurrences, label, instead) {
             texts.entry(at).or_default().push(decision);
         }
         self.project.begin()?;
-        match self.redact_all(texts, label, role, go_on) {
+        match self.redact_all(texts, label, instead, go_on) {
             Ok(Some((searches, mut backups))) => {
                 // One may have been begun before the edit was in the file.
                 backups.extend(self.project.backups().destroy());
@@ -278,7 +317,7 @@ impl Redactions<&mut Project> {
         &mut self,
         texts: BTreeMap<(Option<i64>, RedactedText), Vec<Decision>>,
         label: Label,
-        role: Option<&str>,
+        instead: Instead,
         mut go_on: impl FnMut(usize, usize) -> bool,
     ) -> Result<Option<(usize, DestroyedBackups)>> {
         let places = texts.iter().flat_map(|(at, decisions)| decisions.iter().map(|decision| (*at, decision.span)));
@@ -287,7 +326,7 @@ impl Redactions<&mut Project> {
         self.concerned(texts.keys().copied(), &names)?.cut(self.project)?;
         let mut by_case: BTreeMap<Option<i64>, usize> = BTreeMap::new();
         let all = texts.len();
-        for (done, ((case, within), decisions)) in texts.into_iter().enumerate() {
+        for (done, ((case, within), mut decisions)) in texts.into_iter().enumerate() {
             if !go_on(done, all) {
                 return Ok(None);
             }
@@ -295,6 +334,10 @@ impl Redactions<&mut Project> {
             *by_case.entry(case).or_default() += decisions.len();
             let text = self.text_within(case, within)?;
             let catalogue = self.project.settings().catalogue(text.as_str())?;
+            for decision in decisions.iter_mut().filter(|decision| decision.span.end <= text.len()) {
+                decision.replacement =
+                    decision.replacement.take().map(|words| general_words(&text, decision.span, &words));
+            }
             let replaced = replace(&text, &decisions, &catalogue, ReplacementStyle::default())?;
             match (within, case) {
                 (RedactedText::Source, Some(case)) => {
@@ -313,7 +356,10 @@ impl Redactions<&mut Project> {
             }
         }
         for (case, count) in by_case {
-            let role = role.map(str::to_owned);
+            let role = match instead {
+                Instead::Role(role) => role.map(str::to_owned),
+                Instead::Words(words) => Some(words.to_owned()),
+            };
             let record = Record::new(&self.project.coder, Recorded::RedactedLater, count);
             self.project.write().records().insert(&Record { case, label: Some(label), role, ..record })?;
         }
