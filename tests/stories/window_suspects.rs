@@ -105,6 +105,16 @@ fn what_may_tell_in_released_cases_is_put_in_general_words_or_tells_nothing() {
 }
 
 #[test]
+fn rare_combinations_stand_apart_with_what_makes_them_rare() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::Num4);
+    window.click("Let etter det som kan fortelle hvem det er");
+    window.run_until_idle();
+    window.click_containing("Sjeldne kombinasjoner av kjennetegn (fem saker eller færre): ");
+    assert!(window.shows("(sjelden ved "), "each says what makes it rare");
+}
+
+#[test]
 fn a_name_is_redacted_from_the_list_and_the_list_comes_back() {
     let mut window = Window::with_cases(&[("a", FIRST), ("b", SECOND)]);
     window.ctrl(Key::Num4);

@@ -68,7 +68,7 @@ pub fn is_smiley(board: &Board, index: usize) -> bool {
         && before.trim_end_matches('-').ends_with([':', ';', '='])
 }
 
-/// Whether a line of the print has lost what parted it: «Avtalt med NAVSendt søknad».
+/// Whether a line of the print has lost what parted it: «Avtalt med `NAVSendt` søknad».
 pub fn is_run_together(board: &Board, index: usize) -> bool {
     let mut after = board.text[board.tokens[index].at.clone()].strip_prefix("NAV").unwrap_or_default().chars();
     after.next().is_some_and(char::is_uppercase) && after.next().is_some_and(char::is_lowercase)

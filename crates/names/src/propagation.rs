@@ -24,13 +24,21 @@ pub struct NameIndex {
     /// The words themselves, for those with one letter wrong.
     long: Vec<(String, Label)>,
     /// Businesses and places of several words, by the hash of their first: the whole is searched for.
-    phrases: HashMap<u32, Vec<(Vec<u32>, Label, f32)>, Plain>,
+    phrases: HashMap<u32, Vec<NamePhrase>, Plain>,
     /// «kn» for Kari Nordmann.
     initials: Vec<String>,
     /// Words of names that a person typed: these are meant whatever else they are.
     typed: HashSet<u32, Plain>,
     /// Whether the text is a print: its user has a name, and its words of any text are none.
     in_print: bool,
+}
+
+/// A business or a place of several words.
+struct NamePhrase {
+    /// Their hashes.
+    words: Vec<u32>,
+    label: Label,
+    confidence: f32,
 }
 
 impl NameIndex {
@@ -89,8 +97,8 @@ impl NameIndex {
                 {
                     let hashes: Vec<u32> = (start..index).map(|at| board.tokens[at].hash).collect();
                     let known = names.phrases.entry(hashes[0]).or_default();
-                    if !known.iter().any(|(words, ..)| *words == hashes) {
-                        known.push((hashes, cell.label, confidence.min(0.9)));
+                    if !known.iter().any(|phrase| phrase.words == hashes) {
+                        known.push(NamePhrase { words: hashes, label: cell.label, confidence: confidence.min(0.9) });
                     }
                 }
             }
@@ -167,7 +175,8 @@ impl NameIndex {
         if !token.shape.is_capital() && lists::NameLists::standard().is_common(lower) {
             return None;
         }
-        let stands = |(words, ..): &&(Vec<u32>, Label, f32)| {
+        let stands = |phrase: &&NamePhrase| {
+            let words = &phrase.words;
             words.iter().enumerate().all(|(ahead, word)| {
                 let at = index + ahead;
                 let is_last = ahead + 1 == words.len();
@@ -177,8 +186,8 @@ impl NameIndex {
                     && (is_last || board.runs_on(at))
             })
         };
-        let longest = self.phrases.get(&token.hash)?.iter().filter(stands).max_by_key(|(words, ..)| words.len())?;
-        Some((index + longest.0.len() - 1, longest.1, longest.2))
+        let longest = self.phrases.get(&token.hash)?.iter().filter(stands).max_by_key(|phrase| phrase.words.len())?;
+        Some((index + longest.words.len() - 1, longest.label, longest.confidence))
     }
 }
 

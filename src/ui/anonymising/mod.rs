@@ -93,7 +93,7 @@ enum AnonymisingDialog {
     Second(SecondReading),
     Question(FinishQuestion),
     Proof(Proof),
-    Redact(Redaction),
+    Redact(Box<Redaction>),
     Everywhere(EverywhereSearch),
     Erase(ErasureQuestion),
     Erased(ErasureDone),

@@ -118,13 +118,11 @@ impl Redaction {
     /// What is put in the place of the words.
     #[must_use]
     pub fn replacing(&self) -> Replacing {
-        match &self.general {
-            Some(words) => Replacing::General(words.trim().to_owned()),
-            None => {
-                let (role, label) = self.role();
-                Replacing::Role(role.map(str::to_owned), label)
-            }
+        if let Some(words) = &self.general {
+            return Replacing::General(words.trim().to_owned());
         }
+        let (role, label) = self.role();
+        Replacing::Role(role.map(str::to_owned), label)
     }
 
     /// The role, by its id, and the label that goes with it.

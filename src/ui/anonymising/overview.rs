@@ -165,11 +165,9 @@ pub fn open_next(anonymising: &mut Anonymising, window: &egui::Context, shared: 
         return Ok(());
     }
     let here = anonymising.desk.held.as_ref().map(|held| held.original.number);
-    match anonymising.vault.next_waiting(here) {
-        Some(number) => anonymising.open_held(window, number, shared),
-        None => {
-            shared.say(tr!("notice-no-case-left"));
-            Ok(())
-        }
+    if let Some(number) = anonymising.vault.next_waiting(here) {
+        return anonymising.open_held(window, number, shared);
     }
+    shared.say(tr!("notice-no-case-left"));
+    Ok(())
 }

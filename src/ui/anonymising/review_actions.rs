@@ -143,7 +143,10 @@ impl Anonymising {
                 }
                 self.dialog = None;
             }
-            Ask::AskErase(what) => erasing::begin(self, window, what, shared)?,
+            Ask::AskErase(what) => {
+                self.behind = None;
+                erasing::begin(self, window, what, shared)?;
+            }
             Ask::Erase => erasing::carry_out(self, window, shared)?,
             Ask::Redact => self.redact(window, shared)?,
         }
@@ -453,7 +456,7 @@ impl Anonymising {
                 let session = shared.session()?;
                 let text = session.open.as_ref().map_or("", |open| open.source.text.as_str());
                 let catalogue = session.project.settings().catalogue(text)?;
-                self.dialog = Some(AnonymisingDialog::Redact(Redaction::new(what, looked, catalogue)));
+                self.dialog = Some(AnonymisingDialog::Redact(Box::new(Redaction::new(what, looked, catalogue))));
             }
             Work::Finish(task, path) => {
                 let proof = match task.poll() {

@@ -179,15 +179,13 @@ impl ReviewDesk {
                     if page != held.page {
                         held.page = page;
                         self.page.start_at_top();
+                    } else if forward {
+                        // At the end of the case comes what was left out.
+                        self.page.read_on(held);
                     }
                 }
             }
-            Step::ReadOn => {
-                if let Some(place) = self.page.next_unread(held) {
-                    held.page = held.page_of(place);
-                    self.page.begin_with(place);
-                }
-            }
+            Step::ReadOn => self.page.read_on(held),
             Step::Turn => self.page.replaced = !self.page.replaced,
             // The workspace does these.
             Step::Telling | Step::NextCase => {}

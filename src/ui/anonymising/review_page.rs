@@ -110,8 +110,7 @@ impl ReviewPage {
     }
 
     /// The next place that was not in view yet: on this page behind what is in view, on the pages after it, and then from the top.
-    #[must_use]
-    pub fn next_unread(&self, held: &ReviewCase) -> Option<usize> {
+    fn next_unread(&self, held: &ReviewCase) -> Option<usize> {
         let pages = held.judgement.pages();
         let unread = |page: usize, from: usize| {
             let within = pages.get(page).filter(|_| !held.judgement.is_seen(page))?;
@@ -130,9 +129,12 @@ impl ReviewPage {
         self.revealed = None;
     }
 
-    /// Begins the view with this place of the original, on the page that holds it.
-    pub const fn begin_with(&mut self, place: usize) {
-        self.read_from = Some(place);
+    /// Begins the view with the next place that was not in view yet, on the page that holds it.
+    pub fn read_on(&mut self, held: &mut ReviewCase) {
+        if let Some(place) = self.next_unread(held) {
+            held.page = held.page_of(place);
+            self.read_from = Some(place);
+        }
     }
 
     /// Shows the page; `coder` is who would sign.

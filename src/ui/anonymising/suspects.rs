@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::{CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
 
 use super::mentions::passage;
-use super::work::{CheckFor, Suspect, SuspectKind};
+use super::work::{CheckFor, Checked, Suspect, SuspectKind};
 use super::{Anonymising, work};
 use crate::error::Result;
 use crate::ui::action::{Actions, Ask, ProjectAction, ask};
@@ -16,6 +16,8 @@ use crate::ui::shared::Shared;
 use crate::ui::to_redact::{Proposed, ToRedact};
 use crate::ui::tokens::{Tokens, space};
 use project::harmless_form;
+use project::leaks::Rare;
+use words::i18n::number;
 
 /// Passages of a name that are listed at most.
 const MOST_LISTED: usize = 300;
@@ -23,6 +25,7 @@ const MOST_LISTED: usize = 300;
 /// Passages that may identify somebody, grouped by what stands there.
 pub struct Suspects {
     looking: CheckFor,
+    rare: Vec<Rare>,
     groups: BTreeMap<String, SuspectGroup>,
     filter: String,
 }
@@ -36,14 +39,15 @@ struct SuspectGroup {
 
 impl Suspects {
     #[must_use]
-    pub fn new(looking: CheckFor, suspects: Vec<Suspect>) -> Self {
+    pub fn new(looking: CheckFor, checked: Checked) -> Self {
+        let Checked { suspects, rare } = checked;
         let mut groups: BTreeMap<String, SuspectGroup> = BTreeMap::new();
         for suspect in suspects {
             let name = suspect.context.here.clone();
             let new = || SuspectGroup { name: name.clone(), kind: suspect.kind.clone(), passages: Vec::new() };
             groups.entry(harmless_form(&name)).or_insert_with(new).passages.push(suspect);
         }
-        Self { looking, groups, filter: String::new() }
+        Self { looking, rare, groups, filter: String::new() }
     }
 
     /// What it was looked for.
@@ -87,6 +91,9 @@ impl Suspects {
             let wanted = self.filter.trim().to_lowercase();
             let fits = |group: &&SuspectGroup| wanted.is_empty() || group.fits(&wanted);
             ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
+                if !self.rare.is_empty() {
+                    show_rare(ui, &self.rare);
+                }
                 for group in self.groups.values().filter(fits) {
                     closed |= group.show(ui, actions);
                 }
@@ -176,6 +183,17 @@ impl SuspectGroup {
         });
         goes
     }
+}
+
+/// Combinations of attribute values that few cases have, folded.
+fn show_rare(ui: &mut Ui, rare: &[Rare]) {
+    let title = format!("{}: {}", tr!("report-rare"), number(rare.len()));
+    CollapsingHeader::new(title).id_salt("suspects-rare").show(ui, |ui| {
+        for rare in rare.iter().take(MOST_LISTED) {
+            let count = rare.cases;
+            ui.label(tr!("cli-rare", count = count, values = words::rare(rare)));
+        }
+    });
 }
 
 /// A passage with its case, as something to go to.

@@ -17,6 +17,7 @@ use names::judgement::{Judgement, pages};
 use names::mark::{Label, Mark};
 use names::register::Register;
 use names::telling::TellingKind;
+use project::leaks::{Rare, rare_combinations};
 use project::left_over::LeftOver;
 use project::{Occurrence, Project, Redacted, UndoCut, Within};
 use quarantine::dry_run::{self, DryRun};
@@ -37,7 +38,7 @@ pub enum Work {
     Arrange(Task<Arranged>),
     Find(Task<MarkedCase>),
     Renew(Task<Renewed>),
-    Check(Task<Vec<Suspect>>, CheckFor),
+    Check(Task<Checked>, CheckFor),
     DryRun(Task<(Quarantine, quarantine::Result<DryRun>)>),
     /// Looks for signed cases that hold what goes elsewhere since.
     Signed(Task<(Quarantine, quarantine::Result<DryRun>)>),
@@ -183,6 +184,13 @@ pub struct Suspect {
     pub context: Context,
 }
 
+/// What was found in the cases of the project.
+pub struct Checked {
+    pub suspects: Vec<Suspect>,
+    /// Combinations of attribute values that few cases have, where it was looked for what may tell who it is.
+    pub rare: Vec<Rare>,
+}
+
 /// Code points around a passage in a list.
 pub(super) const AROUND: usize = 40;
 
@@ -214,7 +222,8 @@ pub fn check(window: &Window, path: PathBuf, but: Vec<(i64, (i64, i64))>, lookin
                 context: Context::of(&left.text, span, AROUND),
             }));
         }
-        Ok(Some(suspects))
+        let rare = if looking == CheckFor::Telling { rare_combinations(&project)? } else { Vec::new() };
+        Ok(Some(Checked { suspects, rare }))
     };
     Ok(Work::Check(Task::start(window, tr!("work-look"), true, work)?, looking))
 }
