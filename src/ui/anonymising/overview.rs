@@ -61,6 +61,13 @@ impl Overview<'_> {
             }
             ui.add_space(space::XL);
             ui.label(RichText::new(tr!("overview-project")).family(fonts::semibold()).size(size::READING));
+            // What was begun comes first.
+            if let Some((read, all)) = self.reading.map(SecondReading::progress) {
+                ui.add_space(space::S);
+                if ui.button(tr!("overview-read-on", read = number(read), all = number(all))).clicked() {
+                    actions.push(ask(Ask::ReadOn));
+                }
+            }
             let has_cases = !self.session.cases.is_empty();
             for (name, about, what) in [
                 (tr!("overview-check"), tr!("overview-check-what"), Ask::Check),
@@ -73,12 +80,6 @@ impl Overview<'_> {
                     actions.push(ask(what));
                 }
                 ui.label(quiet(about).small());
-            }
-            if let Some((read, all)) = self.reading.map(SecondReading::progress) {
-                ui.add_space(space::S);
-                if ui.button(tr!("overview-read-on", read = number(read), all = number(all))).clicked() {
-                    actions.push(ask(Ask::ReadOn));
-                }
             }
             self.roles(ui, actions);
             modal::reveal_focus(ui);
