@@ -1,6 +1,6 @@
 //! Scanned prints: what text recognition misread in the lines by which a plan is read.
 //!
-//! A line is read with such faults only where the strict reading finds nothing in it, and only in a text that
+//! A line is read with such faults only where the strict reading finds nothing in it, and only in a text that was recognised from pictures or
 //! shows misreadings that no clean text has. What was read this way is flagged, but for specks beside a line.
 
 use std::collections::HashMap;
@@ -37,8 +37,13 @@ pub(super) struct OcrRepairs {
     pub rows: HashMap<usize, Vec<usize>>,
 }
 
-/// Mends the lines of a scan. `None` when it is no scan.
-pub(super) fn repair(lines: &mut [Line<'_>], layout: &Layout, stats: &TextStats) -> Option<OcrRepairs> {
+/// Mends the lines of a scan. `None` when it is no scan: the file was none, which `is_scanned` tells, and no misreading shows that it was one.
+pub(super) fn repair(
+    lines: &mut [Line<'_>],
+    layout: &Layout,
+    stats: &TextStats,
+    is_scanned: bool,
+) -> Option<OcrRepairs> {
     if is_typed(lines) {
         return None;
     }
@@ -56,7 +61,8 @@ pub(super) fn repair(lines: &mut [Line<'_>], layout: &Layout, stats: &TextStats)
     // A row stands above a line that begins with a day; few lines do.
     let days = || (1..lines.len()).filter(|&at| lines[at].text.starts_with(|c: char| c.is_ascii_digit()));
     let rows = || days().filter(|&at| is_row_above(lines, at, layout)).take(LEAST_MISREAD).count();
-    if headers + edges < LEAST_MISREAD && headers + edges + 2 * rows() < LEAST_MISREAD {
+    let shows = || headers + edges >= LEAST_MISREAD || headers + edges + 2 * rows() >= LEAST_MISREAD;
+    if !is_scanned && !shows() {
         return None;
     }
     let mut repairs = OcrRepairs::default();
@@ -261,11 +267,22 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_is_known_to_be_recognised_is_mended_though_it_shows_nothing() {
+        let text = crate::text::Text::new("Aktivitetsplan\nMitt mal\nJobb.\n");
+        let seen = crate::visible::Visible::of(&text);
+        let mut lines = crate::lines::lines(&seen, &crate::evidence::Evidence::default(), layout());
+        let stats = TextStats::of(&lines, &layout().months);
+        assert!(repair(&mut lines, layout(), &stats, false).is_none());
+        assert!(repair(&mut lines, layout(), &stats, true).is_some_and(|repairs| repairs.lines == [1]));
+        assert!(lines[1].word.goal);
+    }
+
+    #[test]
     fn a_clean_text_is_not_mended() {
         let text = crate::text::Text::new("BRUKER - 28. FEB. 2020\nHei.\nBRUKER 1. MAR. 2020\nAktivitetsplam\n");
         let seen = crate::visible::Visible::of(&text);
         let mut lines = crate::lines::lines(&seen, &crate::evidence::Evidence::default(), layout());
         let stats = TextStats::of(&lines, &layout().months);
-        assert!(repair(&mut lines, layout(), &stats).is_none());
+        assert!(repair(&mut lines, layout(), &stats, false).is_none());
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn titles_by_gaps(
         let last = source.last_filled(header + 1..next).filter(|_| gap.abs_diff(usual.below_title) <= SAME)?;
         // A title of several lines ends where more than the height of a line parts it from the message above.
         let mut first = last;
-        while below(first)? < usual.above_title {
+        while below(first).is_some_and(|gap| gap < usual.above_title) {
             first = source.last_filled(header + 1..first)?;
             if last - first >= 2 * LONGEST_TITLE {
                 return None;

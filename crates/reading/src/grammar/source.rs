@@ -74,7 +74,7 @@ impl<'a> Source<'a> {
         }
         let typography = Typography::of(&lines, evidence, layout);
         typography.restrict(&mut lines);
-        let repairs = ocr_repair::repair(&mut lines, layout, &stats);
+        let repairs = ocr_repair::repair(&mut lines, layout, &stats, typography.is_scanned());
         let extraction = match (&repairs, typography.is_known()) {
             (None, true) => Extraction::Browser,
             (None, false) => Extraction::of(&lines, text, stats.width),

@@ -247,8 +247,7 @@ fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<Ca
     {
         chips.push(first);
     }
-    // A scan whose headers are all read well is taken for a copy, and in copies no title has two lines.
-    if matches!(source.extraction, Extraction::Scan | Extraction::Browser) && chips.is_empty() {
+    if source.extraction == Extraction::Scan && chips.is_empty() {
         chips.extend(misread_chips(source, &above));
     }
     chips.sort_unstable();

@@ -81,6 +81,9 @@ impl Typography {
     /// The classes of the lines. Nothing is told where the sections of a print are not set as headings: then it is no print that was
     /// read from its page, but text that somebody has set.
     pub(super) fn of(lines: &[Line<'_>], evidence: &Evidence, layout: &Layout) -> Self {
+        if evidence.is_empty() {
+            return Self::default();
+        }
         let mut from = 0;
         let seen = lines.iter().map(|line| {
             let seen = evidence.of_line(from, line.span).filter(|_| !line.is_blank());
@@ -119,6 +122,11 @@ impl Typography {
         classes.iter_mut().filter(of_sections).for_each(|(_, class)| *class = TypeClass::Section);
         let pages = seen.iter().map(|seen| seen.map(|seen| seen.page)).collect();
         Self { classes: seen.iter().map(|seen| seen.map(|seen| classes[&style(seen)])).collect(), below, pages }
+    }
+
+    /// Whether the text was recognised from pictures: then places are seen, and no typefaces.
+    pub(super) fn is_scanned(&self) -> bool {
+        self.classes.is_empty() && self.below.iter().any(Option::is_some)
     }
 
     /// Whether the page tells how lines are set.

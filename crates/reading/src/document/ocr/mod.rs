@@ -96,7 +96,7 @@ fn found(pages: &[Vec<Vec<RecognisedLine>>]) -> Result<Written, Unreadable> {
                     page: u16::try_from(number).unwrap_or(u16::MAX),
                     furniture: is_furniture,
                 };
-                above = Some(line.base);
+                above = Some(line.base).filter(|_| !is_furniture);
                 written.text.push_str(&with_section_sign(&line.text));
                 if line.confidence >= SURE && size > 0.0 || is_furniture {
                     written.see(seen);
