@@ -6,6 +6,7 @@ use std::path::Path;
 use project::{Act, FreeMemo, Made, Project, RowIntake};
 use reading::entered;
 
+use crate::documents;
 use crate::error::Result;
 use crate::incoming::RefiIncoming;
 use crate::incoming_codes::CodesIn;
@@ -14,7 +15,7 @@ pub use crate::incoming_sources::IntakeWords;
 use crate::incoming_sources::{KnownTexts, SourcesIn};
 use crate::incoming_values;
 use crate::refi_project::{RefiCode, RefiProject, RefiSet};
-use crate::report::{FoundInFile, IncomingFormat, LeftWhat, RefiReport};
+use crate::report::{FoundInFile, IncomingFormat, LeftWhat, RefiReport, SourceOutcome};
 
 /// Takes a file of another program into a project, or only tries it where `keep` is false. `goes_on` is told how many sources of all are
 /// done, and says whether the work shall go on.
@@ -57,6 +58,7 @@ fn all(
     report: &mut RefiReport,
     goes_on: &mut impl FnMut(usize, usize) -> bool,
 ) -> Result<()> {
+    let documents = documents::join(incoming)?;
     let mut notes = NotesIn::of(incoming, report)?;
     let texts = notes.texts();
     let case_guids: HashSet<&str> =
@@ -78,6 +80,10 @@ fn all(
             return Err(project::Error::Stopped.into());
         }
         if let Some(case) = taking.take(intake, incoming, source, report)? {
+            let is_new = report.sources.last().is_some_and(|told| told.outcome == SourceOutcome::New);
+            if let Some(documents) = documents.get(&source.guid).filter(|_| is_new) {
+                intake.documents(case, documents)?;
+            }
             taken.entry(source.guid.clone()).or_insert(case);
         }
     }

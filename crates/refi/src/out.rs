@@ -3,6 +3,7 @@
 //! The file holds what other exports hold: texts as they stand in the project, labels of cases, names of coders. No path, no name of a
 //! file that came in, and no passage as the name of a selection. The same state gives the same bytes.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use crate::code_text::CodeDescription;
 use crate::degree_note::NotedDegree;
+use crate::documents::{SentSource, sources_of};
 use crate::error::{RefiError, Result};
 use crate::guid::derived;
 use crate::project_xml;
@@ -25,6 +27,7 @@ use crate::refi_project::{
     RefiValue, RefiVariable, VariableKind,
 };
 use crate::reordered::Reordered;
+use crate::selections::{Selections, astral};
 use crate::timestamp;
 
 /// Where nobody knows when.
@@ -249,11 +252,28 @@ impl Outgoing {
         } else {
             PlacedText::AsPrinted(project.cases().text(case.id)?.as_str().to_owned())
         };
-        archive.put(&file_of(&own), placed.text().as_bytes()).map_err(OutError::Zip)?;
-        let astral = if self.form.utf16 { astral(placed.text()) } else { Vec::new() };
-
         let codings = self.by_case.remove(&case.id).unwrap_or_default();
         let mut memos = project.memos().of(case.id)?;
+        let documents = if self.form.chronological { Vec::new() } else { project.documents().in_text(case.id)? };
+        let on_passages = memos.iter().filter_map(|memo| match memo.on {
+            MemoOn::Passage(span) => Some(span),
+            _ => None,
+        });
+        let passages = codings.iter().map(|coding| coding.span).chain(on_passages);
+        let sources = sources_of((&case.label, &own), placed.text(), &documents, passages);
+        let mut selections = Vec::with_capacity(sources.len());
+        for source in &sources {
+            let text = placed.part(source.span, sources.len());
+            archive.put(&file_of(&source.guid), text.as_bytes()).map_err(OutError::Zip)?;
+            let astral = if self.form.utf16 { astral(&text) } else { Vec::new() };
+            selections.push(Selections::new(&source.guid, astral));
+        }
+        let within = |place: Span| {
+            let holds = |source: &SentSource| source.span.start <= place.start && place.end <= source.span.end;
+            let at = sources.iter().position(holds).unwrap_or_default();
+            let start = sources.get(at).map_or(0, |source| source.span.start);
+            (at, Span::new(place.start - start, place.end - start))
+        };
         // By what is theirs in every copy.
         memos.sort_by_key(|memo| self.memos.get(&memo.id).map(|stamp| stamp.guid.clone()));
         let (mut on_coding, mut on_passage, mut on_case) = (HashMap::new(), Vec::new(), Vec::new());
@@ -279,7 +299,6 @@ impl Outgoing {
             self.written.memos += 1;
         }
 
-        let mut selections = Selections::new(&own, astral);
         for coding in codings {
             let stamp = self.codings.get(&coding.id).cloned().unwrap_or_default();
             let places = placed.places(coding.span);
@@ -291,7 +310,9 @@ impl Outgoing {
             }
             for (number, place) in places.into_iter().enumerate() {
                 let at = time(&stamp.at, &at);
-                let selection = selections.at(place, &user, &at);
+                let (source, place) = within(place);
+                let Some(own) = selections.get_mut(source) else { continue };
+                let selection = own.at(place, &user, &at);
                 let guid = if number == 0 { stamp.guid.clone() } else { derived(&[&stamp.guid, &number.to_string()]) };
                 let memo = on_coding.get(&coding.id).filter(|_| number == 0).cloned();
                 let note_refs = memo.into_iter().chain(noted.map(NotedDegree::guid)).collect();
@@ -302,8 +323,11 @@ impl Outgoing {
         for (span, memo) in on_passage {
             let note = self.refi.notes.iter().rev().find(|note| note.guid == memo);
             let (user, at) = note.map(|note| (note.user.clone(), note.at.clone())).unwrap_or_default();
-            if let Some(place) = placed.places(span).first() {
-                selections.at(*place, &user, &at).note_refs.push(memo);
+            let place = placed.places(span).first().map(|place| within(*place));
+            if let Some((source, place)) = place
+                && let Some(own) = selections.get_mut(source)
+            {
+                own.at(place, &user, &at).note_refs.push(memo);
             }
         }
 
@@ -314,21 +338,25 @@ impl Outgoing {
             name: case.label.clone(),
             description: case.summary.clone(),
             values: values.clone(),
-            sources: vec![own.clone()],
+            sources: sources.iter().map(|source| source.guid.clone()).collect(),
             ..RefiCase::default()
         });
-        self.refi.sources.push(RefiSource {
-            name: case.label.clone(),
-            text: RefiText::Path(internal(&own)),
-            description: case.summary.clone(),
-            at,
-            selections: selections.all,
-            note_refs: on_case,
-            values,
-            guid: own,
-            ..RefiSource::default()
-        });
-        self.written.sources += 1;
+        self.written.sources += sources.len();
+        let all: Vec<Vec<RefiSelection>> = selections.into_iter().map(|selections| selections.all).collect();
+        for (number, (source, selections)) in sources.into_iter().zip(all).enumerate() {
+            let is_first = number == 0;
+            self.refi.sources.push(RefiSource {
+                name: source.name,
+                text: RefiText::Path(internal(&source.guid)),
+                description: if is_first { case.summary.clone() } else { String::new() },
+                at: at.clone(),
+                selections,
+                note_refs: if is_first { std::mem::take(&mut on_case) } else { Vec::new() },
+                values: values.clone(),
+                guid: source.guid,
+                ..RefiSource::default()
+            });
+        }
         Ok(())
     }
 
@@ -420,48 +448,20 @@ impl PlacedText {
         }
     }
 
+    /// The part of one source among so many.
+    fn part(&self, span: Span, of: usize) -> Cow<'_, str> {
+        if of < 2 {
+            return Cow::Borrowed(self.text());
+        }
+        Cow::Owned(self.text().chars().skip(span.start).take(span.len()).collect())
+    }
+
     fn places(&self, span: Span) -> Vec<Span> {
         match self {
             Self::AsPrinted(_) => vec![span],
             Self::Reordered(reordered) => reordered.places(span),
         }
     }
-}
-
-/// The selections of a source: one for each passage, whoever coded it with whatever.
-struct Selections<'a> {
-    source: &'a str,
-    astral: Vec<usize>,
-    all: Vec<RefiSelection>,
-    by_span: HashMap<Span, usize>,
-}
-
-impl<'a> Selections<'a> {
-    fn new(source: &'a str, astral: Vec<usize>) -> Self {
-        Self { source, astral, all: Vec::new(), by_span: HashMap::new() }
-    }
-
-    fn at(&mut self, span: Span, user: &str, at: &str) -> &mut RefiSelection {
-        let index = *self.by_span.entry(span).or_insert(self.all.len());
-        if index == self.all.len() {
-            let counted = |place: usize| place + self.astral.partition_point(|astral| *astral < place);
-            self.all.push(RefiSelection {
-                guid: derived(&[self.source, &span.start.to_string(), &span.end.to_string()]),
-                start: Some(counted(span.start)),
-                end: Some(counted(span.end)),
-                user: user.to_owned(),
-                at: at.to_owned(),
-                ..RefiSelection::default()
-            });
-        }
-        &mut self.all[index]
-    }
-}
-
-/// The places of characters that take two units in UTF-16.
-fn astral(text: &str) -> Vec<usize> {
-    let places = text.chars().enumerate().filter(|(_, c)| c.len_utf16() == 2);
-    places.map(|(place, _)| place).collect()
 }
 
 fn user(coder: &str) -> String {

@@ -11,7 +11,7 @@ use super::{Act, Attribute, DegreeScale, FreeMemo, MemoOn, NewCode, Project, cod
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
 use reading::entered;
-use reading::plan::DocumentKind;
+use reading::plan::{CaseDocument, DocumentKind};
 use reading::text::Span;
 
 /// A table whose rows are exchanged.
@@ -228,6 +228,15 @@ impl RowIntake<'_> {
             self.project.execute("UPDATE cases SET guid = ? WHERE id = ?", params![guid, case])?;
         }
         Ok((case, label))
+    }
+
+    /// Says which documents the text of a case holds that came in just now.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn documents(&mut self, case: i64, documents: &[CaseDocument]) -> Result<()> {
+        self.project.execute("DELETE FROM document WHERE case_id = ?", [case])?;
+        self.project.write().documents().put_all(case, documents)
     }
 
     /// Puts a code on a passage; `None` where its coder has done so already.

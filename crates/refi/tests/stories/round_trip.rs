@@ -1,8 +1,10 @@
 //! What goes out comes back: the same codes, colours, codings, memos and attributes, for any project.
 
-use project::import::{Manner, take_text};
+use project::import::{Manner, prepare, take_text};
 use project::{Attribute, AttributeKind, DegreeScale, FreeMemo, MemoOn, NewCode, Project};
 use proptest::prelude::*;
+use reading::label::Pattern;
+use reading::plan::DocumentKind;
 use reading::text::Span;
 use refi::intake::take_in;
 use refi::out::{OutForm, out};
@@ -33,6 +35,52 @@ fn everything_comes_back_and_goes_out_again_the_same() {
             files.iter().filter(|(name, _)| name.starts_with("sources/")).map(text).collect::<Vec<_>>()
         });
         assert_eq!(first, second, "sources and notes keep their GUIDs");
+    }
+}
+
+#[test]
+fn a_case_of_several_documents_goes_out_as_several_sources_and_comes_back_as_one_case() {
+    for utf16 in [false, true] {
+        let place = Place::new();
+        let mut project = place.full("p.planlupe");
+        let case = project.cases().named("sak-1").expect("a case");
+        let work = project.codes().tree().expect("codes").find("Dialog/arbeid").expect("a code").id;
+        for (name, text, kind) in [
+            ("Min CV.txt", "Jeg er 🙂 en CV.\n\nDen nevner verksted.\n", DocumentKind::Cv),
+            ("brev.txt", "Et brev om 🙂 verksted.\n", DocumentKind::Paper),
+        ] {
+            let prepared = prepare(&place.file(name, text.as_bytes()), &Pattern::default(), false).expect("read");
+            project.write().documents().add(case, &prepared, Some(kind)).expect("added");
+            let text = project.cases().text(case).expect("a text");
+            let span = *text.find_all("verksted").last().expect("the word");
+            project.write().codings().add(case, work, &[span]).expect("coded");
+        }
+        let documents = |project: &Project| {
+            let case = project.cases().named("sak-1").expect("a case");
+            project.documents().in_text(case).expect("readable")
+        };
+        let before = documents(&project);
+        assert_eq!(before.len(), 3);
+        let back = sent(&place, &project, OutForm { utf16, ..OutForm::default() });
+        assert_eq!(kept(&back), kept(&project));
+        assert_eq!(documents(&back), before);
+        let sources = crate::support::unpacked(&place.path("out.qdpx"));
+        let holds = |words: &str| {
+            let text = |content: &Vec<u8>| String::from_utf8(content.clone()).unwrap_or_default();
+            let found =
+                sources.iter().filter(|(name, content)| name.starts_with("sources/") && text(content).contains(words));
+            found.map(|(_, content)| text(content)).collect::<Vec<_>>()
+        };
+        assert_eq!(holds("Et brev om"), ["Et brev om 🙂 verksted.\n"]);
+        let report = taken(&mut project, &place.path("out.qdpx"));
+        assert_eq!((report.sources_that(SourceOutcome::Known), report.codings.new), (2, 0));
+
+        // A passage over two documents leaves them together, so that nothing is lost.
+        let text = project.cases().text(case).expect("a text");
+        let end = documents(&project)[1].span.end;
+        project.write().codings().add(case, work, &[Span::new(end - 3, text.len() - 2)]).expect("coded");
+        let back = sent(&Place::new(), &project, OutForm { utf16, ..OutForm::default() });
+        assert_eq!(kept(&back), kept(&project));
     }
 }
 
