@@ -10,7 +10,7 @@ use super::sets::FilterArgs;
 use super::values::{CODEBOOKS, MERGE_RULES, one_of};
 use super::{json, say};
 use crate::error::{Error, Result};
-use project::{CopyOrder, MergeDecision, MergeEvent, MergeOptions, MergeOutcome, MergeRule, Project};
+use project::{CopyOrder, LISTED_ITEMS, MergeDecision, MergeEvent, MergeOptions, MergeOutcome, MergeRule, Project};
 use words::merging::{counts, merge_decision, merge_event, merge_item, merge_value, why_left};
 
 #[derive(Debug, Args)]
@@ -87,14 +87,18 @@ pub(super) fn merge(args: &MergeArgs) -> Result<()> {
     let options = MergeOptions { rule: args.rule, decisions, is_preview: args.preview };
     let copy = Project::open_to_read(&args.copy)?;
     let mut project = Project::open_to_write(&args.project)?;
-    let outcome = project.write().copies().merge(&copy, &options, &mut |_, _| true)?;
+    let mut outcome = project.write().copies().merge(&copy, &options, &mut |_, _| true)?;
     if !args.preview && outcome.undecided > 0 {
         return Err(Error::Undecided(outcome.undecided));
+    }
+    let counts = counts(&outcome);
+    if project.coders().is_blind()? {
+        outcome.hide_codings();
     }
     if args.json {
         return json(&outcome);
     }
-    say(&told(&outcome, args.preview))
+    say(&told(&outcome, &counts, args.preview))
 }
 
 /// One conflict that is decided, as it is typed: `KEY=theirs`.
@@ -110,18 +114,27 @@ fn decision(text: &str) -> Result<(String, MergeDecision)> {
     Ok((key.to_owned(), side))
 }
 
-/// A merge for people: how much of what, then each conflict and whatever was not simply taken in.
-fn told(outcome: &MergeOutcome, is_preview: bool) -> String {
-    if outcome.items.is_empty() {
+/// A merge for people: how much of what, then each conflict and whatever was not simply taken in; before a merge what is new, too.
+fn told(outcome: &MergeOutcome, counts: &[String], is_preview: bool) -> String {
+    if counts.is_empty() {
         return tr!("merge-nothing");
     }
     let mut out = String::new();
-    for line in counts(outcome) {
+    for line in counts {
         let _ = writeln!(out, "{line}");
     }
+    if outcome.hidden > 0 {
+        let _ = writeln!(out, "{}", tr!("merge-hidden", count = outcome.hidden));
+    }
+    let mut new = 0;
     for item in &outcome.items {
         match item.event {
-            MergeEvent::New => continue,
+            MergeEvent::New => {
+                new += 1;
+                if !is_preview || new > LISTED_ITEMS {
+                    continue;
+                }
+            }
             MergeEvent::Conflict => {
                 let key = item.key.as_deref().unwrap_or_default();
                 let _ = writeln!(out, "\n{key}  {} – {}", merge_item(item), merge_decision(item.decided));
@@ -135,6 +148,10 @@ fn told(outcome: &MergeOutcome, is_preview: bool) -> String {
         }
         let why = item.why.map(|why| format!(" – {}", why_left(why))).unwrap_or_default();
         let _ = writeln!(out, "{}: {}{why}", merge_event(item.event), merge_item(item));
+    }
+    if is_preview && new > LISTED_ITEMS {
+        let more = new.saturating_sub(LISTED_ITEMS);
+        let _ = writeln!(out, "{}", tr!("merge-more", count = more));
     }
     let open: usize = outcome.undecided;
     let end = if is_preview { tr!("merge-previewed", open = open) } else { tr!("merge-done") };

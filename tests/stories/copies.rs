@@ -5,7 +5,10 @@ use std::fs;
 
 use crate::support::{Folder, PRINT};
 use names::mark::Label;
+use project::import::prepare;
 use project::{CaseStatus, MemoOn, NewCode, Project};
+use reading::label::Pattern;
+use reading::plan::DocumentKind;
 use reading::text::Text;
 use serde_json::Value;
 
@@ -79,6 +82,20 @@ fn a_copy_comes_back_in_one_act_and_twice_is_once() {
     assert_eq!(items(&preview, "new").len(), 3, "{preview}");
     assert_eq!(items(&preview, "changed").len(), 1, "{preview}");
     assert_eq!(folder.content("p.planlupe"), before);
+    let new = items(&preview, "new");
+    let coding = new.iter().find(|item| item["what"] == "coding").expect("a coding");
+    let passage = &coding["passage"];
+    assert_eq!((&coding["case"], &passage["beginning"]), (&"print".into(), &"skattekortet".into()), "{coding}");
+    assert_eq!((&passage["date"], &passage["sender"]), (&"2020-03-06".into(), &"BRUKER".into()), "{coding}");
+    let said = folder.run(&["merge", "p.planlupe", "k.planlupe", "--preview"]).succeeds();
+    assert!(said.contains("6 March 2020 · BRUKER · “skattekortet”"), "{said}");
+    // Whoever codes blind learns how much there is, and no more.
+    fs::copy(folder.path("p.planlupe"), folder.path("blind.planlupe")).expect("copied");
+    open(&folder, "blind.planlupe", "ada").write().coders().set_blind(None, true).expect("set");
+    let blind = folder.run(&["merge", "blind.planlupe", "k.planlupe", "--preview", "--json"]).json();
+    assert_eq!((blind["hidden"].clone(), blind.to_string().contains("skattekortet")), (1.into(), false), "{blind}");
+    let blind = folder.run(&["merge", "blind.planlupe", "k.planlupe", "--preview"]).succeeds();
+    assert!(blind.contains("New (coding): 1") && !blind.contains("skattekortet"), "{blind}");
 
     folder.run(&["merge", "p.planlupe", "k.planlupe"]).succeeds();
     assert_eq!(coded(&folder, "p.planlupe").len(), 3);
@@ -104,6 +121,70 @@ fn a_copy_comes_back_in_one_act_and_twice_is_once() {
     assert_eq!(coded(&folder, "p.planlupe").len(), 2);
     folder.run(&["merge", "p.planlupe", "k.planlupe"]).succeeds();
     assert_eq!(coded(&folder, "p.planlupe").len(), 4);
+}
+
+#[test]
+fn a_key_that_both_give_to_a_code_is_a_conflict_and_goes_to_one() {
+    let add = |folder: &Folder, file: &str, coder: &str, name: &str| {
+        let mut project = open(folder, file, coder);
+        let group =
+            project.codes().tree().expect("readable").iter().find(|(code, _)| !code.codable).expect("a group").0.id;
+        let (name, shortcut) = (name.to_owned(), "å".to_owned());
+        let new = NewCode { parent: Some(group), name, codable: true, shortcut, ..NewCode::default() };
+        project.write().codes().add(&new).expect("added");
+    };
+    for (rule, with_key) in [("mine", "adas kode"), ("theirs", "karis kode"), ("newest", "karis kode")] {
+        let folder = with_copy(&[]);
+        add(&folder, "p.planlupe", "ada", "adas kode");
+        add(&folder, "k.planlupe", "Kari", "karis kode");
+        let refusal = folder.run(&["merge", "p.planlupe", "k.planlupe"]).refuses();
+        assert!(refusal.starts_with("1 conflict is undecided"), "{refusal}");
+        folder.run(&["merge", "p.planlupe", "k.planlupe", "--rule", rule]).succeeds();
+        let project = open(&folder, "p.planlupe", "ada");
+        let tree = project.codes().tree().expect("readable");
+        assert_eq!(tree.by_shortcut("å").expect("a code").name, with_key, "{rule}");
+        assert!(["adas kode", "karis kode"].iter().all(|name| tree.iter().any(|(code, _)| code.name == *name)));
+    }
+}
+
+#[test]
+fn documents_that_both_add_to_a_case_both_stay_with_what_was_coded_in_them() {
+    let folder = with_copy(&[]);
+    folder.write("adas.txt", "Adas papir nevner verkstedet.\n");
+    folder.write("karis.txt", "Karis papir nevner skolen.\n");
+    for (file, coder, print, words) in
+        [("p.planlupe", "ada", "adas.txt", "papir nevner verkstedet"), ("k.planlupe", "Kari", "karis.txt", "skolen")]
+    {
+        let mut project = open(&folder, file, coder);
+        let case = project.cases().named("print").expect("the case");
+        let prepared = prepare(&folder.path(print), &Pattern::default(), false).expect("read");
+        project.write().documents().add(case, &prepared, Some(DocumentKind::Paper)).expect("added");
+        code(&mut project, words, 1);
+    }
+    folder.run(&["merge", "p.planlupe", "k.planlupe"]).succeeds();
+    let words: Vec<String> = coded(&folder, "p.planlupe").into_iter().map(|(words, ..)| words).collect();
+    assert_eq!(words, ["båtbygger", "papir nevner verkstedet", "skolen"]);
+    let project = open(&folder, "p.planlupe", "ada");
+    let case = project.cases().named("print").expect("the case");
+    let text = project.cases().text(case).expect("readable");
+    let documents = project.documents().in_text(case).expect("readable");
+    let begin: Vec<&str> =
+        documents.iter().map(|one| text.slice(one.span).lines().next().unwrap_or_default()).collect();
+    assert_eq!(begin, ["Kari Eksempel", "Adas papir nevner verkstedet.", "Karis papir nevner skolen."]);
+    drop(project);
+    assert_eq!(folder.run(&["check", "p.planlupe"]).succeeds(), "The project is whole.\n");
+}
+
+#[test]
+fn a_copy_in_which_all_was_undone_is_still_one() {
+    let folder = Folder::new();
+    folder.write("print.txt", PRINT);
+    folder.run(&["import", "p.planlupe", "print.txt"]).succeeds();
+    while open(&folder, "p.planlupe", "ada").undo().expect("undone").is_some() {}
+    folder.run(&["copy", "p.planlupe", "k.planlupe", "--for", "Kari"]).succeeds();
+    folder.run(&["import", "k.planlupe", "print.txt"]).succeeds();
+    folder.run(&["merge", "p.planlupe", "k.planlupe"]).succeeds();
+    assert_eq!(open(&folder, "p.planlupe", "ada").cases().list().expect("the cases").len(), 1);
 }
 
 #[test]

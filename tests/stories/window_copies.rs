@@ -81,6 +81,11 @@ fn a_copy_is_made_for_a_coder_and_taken_back_as_one_act() {
     take_back(&mut window, &file);
     assert!(window.shows("kari.planlupe: kopi til Kari"));
     assert!(window.shows("Ny (koding): 1") && window.shows("Endret (sak): 1"));
+    // The list says which passage a coding is.
+    for _ in 0..4 {
+        window.key(Modifiers::NONE, Key::ArrowDown);
+    }
+    assert!(window.shows("1. april 2020 · BRUKER · «Jeg trenger hjelp med søknaden»"));
     assert_eq!(count(&window), 4);
     window.click("Ta inn");
     assert!(window.shows("Kopien er tatt inn."));

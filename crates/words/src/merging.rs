@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use project::{CaseStatus, CopyRecord, MergeDecision, MergeEvent, MergeItem, MergeOutcome, MergeRule, WhyLeft};
+use project::{
+    CaseStatus, CopyRecord, MergeDecision, MergeEvent, MergeItem, MergeOutcome, MergePassage, MergeRule, WhyLeft,
+};
 
 use crate::i18n::number;
 
@@ -156,7 +158,20 @@ pub fn merge_item(item: &MergeItem) -> String {
     if !item.name.is_empty() {
         parts.push(item.name.clone());
     }
+    parts.extend(item.passage.as_ref().map(merge_passage));
     parts.extend(item.column.as_deref().map(merged_column));
+    parts.join(" · ")
+}
+
+/// A passage: when it was written, by whom or as what, and how it begins.
+#[must_use]
+pub fn merge_passage(passage: &MergePassage) -> String {
+    let printed = passage.sender.clone().filter(|sender| !sender.is_empty());
+    let who = printed.or_else(|| passage.speaker.map(crate::speaker)).or_else(|| passage.kind.map(crate::entry_kind));
+    let mut parts: Vec<String> = passage.day.map(crate::i18n::long_date).into_iter().chain(who).collect();
+    if !passage.beginning.is_empty() {
+        parts.push(tr!("quoted", text = passage.beginning.as_str()));
+    }
     parts.join(" · ")
 }
 

@@ -5,12 +5,9 @@ use egui::{FontId, Rect, Stroke, Ui, vec2};
 use crate::ui::fonts;
 use crate::ui::row_list::ListRows;
 use crate::ui::tokens::{Tokens, size, space};
-use project::{MergeEvent, MergeItem};
+use project::{LISTED_ITEMS, MergeEvent, MergeItem};
 use words::i18n::number;
 use words::merging::{merge_event, merge_item, why_left};
-
-/// Rows of one kind that are listed at most.
-const MOST: usize = 1000;
 
 /// In this order they stand.
 const EVENTS: [MergeEvent; 7] = [
@@ -41,7 +38,7 @@ pub struct MergeRows {
 impl MergeRows {
     /// Of codings nothing but their number is told to whoever codes blind.
     pub fn of(items: &[MergeItem], is_blind: bool, tokens: &'static Tokens) -> Self {
-        let is_hidden = |item: &MergeItem| is_blind && matches!(item.what, "coding" | "aside");
+        let is_hidden = |item: &MergeItem| is_blind && item.is_of_codings();
         let mut rows = Vec::new();
         for event in EVENTS {
             let own = || items.iter().enumerate().filter(|(_, item)| item.event == event);
@@ -52,10 +49,9 @@ impl MergeRows {
             rows.push(MergeRow { said: format!("{}: {}", merge_event(event), number(count)), heads: true, item: None });
             let (mut listed, mut hidden) = (0, 0);
             for (at, item) in own() {
-                // A conflict is there to be decided.
-                if is_hidden(item) && event != MergeEvent::Conflict {
+                if is_hidden(item) {
                     hidden += 1;
-                } else if listed < MOST {
+                } else if listed < LISTED_ITEMS {
                     listed += 1;
                     let why = item.why.map(|why| format!(" – {}", why_left(why))).unwrap_or_default();
                     rows.push(MergeRow { said: format!("{}{why}", merge_item(item)), heads: false, item: Some(at) });

@@ -291,7 +291,7 @@ impl Documents<&mut Project> {
     fn cut(&mut self, case: i64, stored: &StoredDocument) -> Result<Carried> {
         let part = self.with_separator(case, stored)?;
         self.project.execute("DELETE FROM document WHERE id = ?", [stored.id])?;
-        let rewriting = Rewriting { part, alignment: None, new_len: 0 };
+        let rewriting = Rewriting { part, alignment: None, new_len: 0, documents: None };
         let nothing = (Text::from_normalised(String::new()), Evidence::default());
         let remarks = self.remarks(case)?;
         let carried = self.rewrite(case, rewriting, nothing, &remarks)?;
@@ -408,8 +408,12 @@ impl Documents<&mut Project> {
             Print { text: prepared.text.clone(), evidence: prepared.evidence.clone(), documents: vec![new_whole] };
         let (old_plan, new_plan) = (old.plan(layout.as_deref()), new.plan(layout.as_deref()));
         let alignment = Alignment::between((&old.text, &old_plan), (&new.text, &new_plan));
-        let rewriting =
-            Rewriting { part: stored.document.span, alignment: Some(&alignment), new_len: prepared.text.len() };
+        let rewriting = Rewriting {
+            part: stored.document.span,
+            alignment: Some(&alignment),
+            new_len: prepared.text.len(),
+            documents: None,
+        };
         let mut remarks = self.remarks(case)?;
         remarks.extend(&prepared.remarks);
         let carried = self.rewrite(case, rewriting, (new.text, new.evidence), &remarks)?;

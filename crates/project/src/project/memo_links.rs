@@ -67,7 +67,18 @@ pub struct MemoLinks<P> {
     pub(super) project: P,
 }
 
+/// Of a link, in SQL: its memo is gone, and was not set aside either.
+const LOST: &str = "memo NOT IN (SELECT guid FROM memo)
+     AND memo NOT IN (SELECT guid FROM aside) AND memo NOT IN (SELECT memo_guid FROM aside WHERE memo_guid IS NOT NULL)";
+
 impl<P: Deref<Target = Project>> MemoLinks<P> {
+    /// The GUIDs of the links that [`MemoLinks::forget_lost`] removes.
+    pub(super) fn lost(&self) -> Result<Vec<String>> {
+        let select = format!("SELECT guid FROM memo_link WHERE guid IS NOT NULL AND {LOST} ORDER BY id");
+        let mut query = self.project.connection().prepare(&select)?;
+        Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// All links, in the order in which they were made.
     ///
     /// # Errors
@@ -189,11 +200,7 @@ impl MemoLinks<&mut Project> {
 
     /// Removes the links of memos that are gone; those of memos that were set aside wait for them.
     pub(super) fn forget_lost(&mut self) -> Result<()> {
-        self.project.execute(
-            "DELETE FROM memo_link WHERE memo NOT IN (SELECT guid FROM memo)
-             AND memo NOT IN (SELECT guid FROM aside) AND memo NOT IN (SELECT memo_guid FROM aside WHERE memo_guid IS NOT NULL)",
-            [],
-        )?;
+        self.project.execute(&format!("DELETE FROM memo_link WHERE {LOST}"), [])?;
         Ok(())
     }
 }

@@ -61,6 +61,7 @@ mod word_index;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, Params, params};
 use serde::{Deserialize, Serialize};
 
@@ -100,7 +101,9 @@ pub use history::{EditHistory, MadeRows, Undoing, Undone};
 pub use kept::{Kept, KeptKind, KeptText};
 pub use memo_links::{LinkTarget, LinkedKind, MemoLink, MemoLinks};
 pub use memos::{FreeMemo, Memo, MemoEdit, MemoOn, Memos};
-pub use merging::{MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergeRule, WhyLeft};
+pub use merging::{
+    LISTED_ITEMS, MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergePassage, MergeRule, WhyLeft,
+};
 pub use opening::unwritable;
 use opening::{ReadingConnection, trouble, writing};
 pub use passages::Carried;
@@ -283,6 +286,8 @@ impl Project {
 
     fn over(path: &Path, connection: Connection, connected: Connected, access: Access, lock: Option<Lock>) -> Self {
         connection.set_prepared_statement_cache_capacity(64);
+        // Plans do not depend on the values that are bound: else SQLite plans some statements anew for each row.
+        let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
         Self {
             path: path.to_owned(),
             connection,

@@ -58,6 +58,19 @@ pub(super) struct Rewriting<'a> {
     pub(super) alignment: Option<&'a Alignment>,
     /// Code points of what comes in its place.
     pub(super) new_len: usize,
+    /// Where each document of the older text stands in the new one, where all of it is laid anew.
+    pub(super) documents: Option<&'a [(Span, Span)]>,
+}
+
+/// Where a passage stands in a text that holds the same documents elsewhere.
+pub(super) fn among_documents(documents: &[(Span, Span)], span: Span) -> NewPlace {
+    let find = |holds: &dyn Fn(&Span) -> bool| documents.iter().find(|(old, _)| holds(old));
+    let first = find(&|old| old.start <= span.start && span.start < old.end.max(old.start + 1));
+    let last = find(&|old| old.start <= span.end && span.end <= old.end);
+    let (Some((old, new)), Some((last, last_new))) = (first.or(last), last) else { return NewPlace::Nowhere };
+    let (start, end) = (span.start - old.start + new.start, span.end - last.start + last_new.start);
+    // A passage over several documents stays one where these still follow each other.
+    if end.checked_sub(start) == Some(span.len()) { NewPlace::Same(Span::new(start, end)) } else { NewPlace::Nowhere }
 }
 
 impl Rewriting<'_> {
@@ -72,6 +85,9 @@ impl Rewriting<'_> {
     }
 
     fn find(&self, span: Span, within: fn(&Alignment, Span) -> NewPlace) -> NewPlace {
+        if let Some(documents) = self.documents {
+            return among_documents(documents, span);
+        }
         let part = self.part;
         if span.start < part.start && span.end <= part.start {
             return NewPlace::Same(span);

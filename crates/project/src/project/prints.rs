@@ -74,7 +74,7 @@ impl Cases<&mut Project> {
         ];
         self.project.write().rows().update("cases", case, &fields)?;
         let whole = Span::new(0, old.text.len());
-        let rewriting = Rewriting { part: whole, alignment: Some(&alignment), new_len: chars };
+        let rewriting = Rewriting { part: whole, alignment: Some(&alignment), new_len: chars, documents: None };
         let carried = Passages { project: self.project, case, old: &old.text, rewriting }.carry()?;
         let corrections = self.project.corrections().of(case)?;
         let (plan, _) = corrected(new_plan, &prepared.text, &corrections);

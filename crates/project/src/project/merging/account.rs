@@ -1,7 +1,8 @@
 //! The account of a merge: what becomes of everything that the copy has changed, and who is right where both sides have changed the same.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::merge_passages::{LISTED_ITEMS, MergePassage, PlaceOf};
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergeRule, is_of};
 use crate::error::{Error, Result};
 
@@ -24,6 +25,27 @@ impl<'a> MergeAccount<'a> {
     /// Tells of something.
     pub(super) fn note(&mut self, item: MergeItem) {
         self.outcome.items.push(item);
+    }
+
+    /// Where the first items of each kind stand, by side and case, each with the number of the item.
+    pub(super) fn places(&self) -> BTreeMap<(bool, i64), Vec<(usize, PlaceOf)>> {
+        let mut counts: HashMap<MergeEvent, usize> = HashMap::new();
+        let mut by_case: BTreeMap<(bool, i64), Vec<(usize, PlaceOf)>> = BTreeMap::new();
+        for (number, item) in self.outcome.items.iter().enumerate() {
+            let count = counts.entry(item.event).or_default();
+            *count += 1;
+            if let Some(place) = item.place.filter(|_| *count <= LISTED_ITEMS) {
+                by_case.entry((place.is_mine, place.case)).or_default().push((number, place.at));
+            }
+        }
+        by_case
+    }
+
+    /// Tells which passage an item is about.
+    pub(super) fn tell_passage(&mut self, number: usize, passage: MergePassage) {
+        if let Some(item) = self.outcome.items.get_mut(number) {
+            item.passage = Some(passage);
+        }
     }
 
     /// Whether a conflict about this column of a row was told just now.

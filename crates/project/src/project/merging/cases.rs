@@ -5,12 +5,16 @@ use serde_json::Value;
 
 use super::super::changes::RowValues;
 use super::super::passages::{Passages, Rewriting};
+use super::super::{Print, Project};
+use super::documents::{JoinedDocuments, SideDocument, pair};
+use super::naming::shown;
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
 use super::sides::{integer, text};
 use super::texts::{self, TextWay};
 use super::weave::Weaving;
 use crate::error::Result;
-use reading::text::Span;
+use reading::remark::Remarks;
+use reading::text::{Span, Text, bounded};
 
 /// Columns whose words are looked at for what was redacted, by table.
 const WRITTEN: [(&str, &str); 11] = [
@@ -30,9 +34,10 @@ const WRITTEN: [(&str, &str); 11] = [
 impl Weaving<'_> {
     /// Finds out how the texts of the cases that both have become ours, and what was redacted in them here.
     pub(super) fn lay_texts_side_by_side(&mut self) -> Result<()> {
-        let differing = texts::differing_cases(self.mine, self.theirs)?;
         let print =
             |guid: &str, side: &super::since::ChangesSince| side.time_of("cases", guid, "source_id").map(str::to_owned);
+        let is_renewed = |guid: &str| print(guid, &self.ours).or_else(|| print(guid, &self.others)).is_some();
+        let differing = texts::differing_cases(self.mine, self.theirs, is_renewed)?;
         let (mut renewed, mut redacted_there) = (Vec::new(), Vec::new());
         for (guid, mine, theirs) in differing {
             // Both sides may have taken in the same print.
@@ -44,7 +49,7 @@ impl Weaving<'_> {
                 renewed.push((guid, mine, theirs, at));
                 continue;
             }
-            let spans = |project: &super::super::Project, case| -> Result<Vec<Span>> {
+            let spans = |project: &Project, case| -> Result<Vec<Span>> {
                 Ok(project.redactions().replacements(case)?.into_iter().map(|replaced| replaced.span).collect())
             };
             let (old, new) = (self.theirs.cases().text(theirs)?, self.mine.cases().text(mine)?);
@@ -58,7 +63,7 @@ impl Weaving<'_> {
         self.find_redacted_words()?;
         self.words.finish();
         if self.others.is_redacted {
-            redacted_there.extend(self.redacted_there()?);
+            redacted_there.extend(texts_redacted_there(self.mine, self.theirs)?);
         }
         for (table, guid, column) in redacted_there {
             let Some(row) = self.shapes.by_guid(self.theirs.connection(), table, &guid)? else { continue };
@@ -67,6 +72,9 @@ impl Weaving<'_> {
             self.account.note(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::RedactedThere), ..item });
         }
         for (guid, mine, theirs, at) in renewed {
+            if at.iter().all(Option::is_some) && self.add_documents(mine, theirs)? {
+                continue;
+            }
             self.take_print(&guid, mine, theirs, at)?;
         }
         Ok(())
@@ -110,27 +118,6 @@ impl Weaving<'_> {
         Ok(())
     }
 
-    /// Texts that nobody has written anew on either side, but that are others by now, where the copy was redacted.
-    fn redacted_there(&self) -> Result<Vec<(&'static str, String, &'static str)>> {
-        let mut found = Vec::new();
-        for (table, column) in WRITTEN {
-            let stamp = if column == "summary" { "summary_changed_at" } else { "changed_at" };
-            let select =
-                format!("SELECT guid, {column}, {stamp} FROM {table} WHERE guid IS NOT NULL AND {column} <> ''");
-            let mut query = self.theirs.connection().prepare(&select)?;
-            let same = format!("SELECT 1 FROM {table} WHERE guid = ? AND {column} <> ? AND {stamp} IS ?");
-            let mut same = self.mine.connection().prepare(&same)?;
-            let mut rows = query.query([])?;
-            while let Some(row) = rows.next()? {
-                let (guid, theirs, at): (String, String, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-                if same.exists((&guid, &theirs, &at))? {
-                    found.push((table, guid, column));
-                }
-            }
-        }
-        Ok(found)
-    }
-
     /// A case that got another print on one side or on both.
     fn take_print(&mut self, guid: &str, mine: i64, theirs: i64, [here, there]: [Option<String>; 2]) -> Result<()> {
         let layout: Option<String> =
@@ -169,15 +156,56 @@ impl Weaving<'_> {
             "UPDATE cases SET source_id = ?, chars = ?, remarks = ?, revision = ?, changed_at = max(coalesce(changed_at, ''), ?) WHERE id = ?",
             params![source, new.text.len(), text(&row, "remarks"), revision, text(&row, "changed_at"), mine],
         )?;
-        let rewriting =
-            Rewriting { part: Span::new(0, old.text.len()), alignment: Some(&alignment), new_len: new.text.len() };
+        let rewriting = Rewriting {
+            part: Span::new(0, old.text.len()),
+            alignment: Some(&alignment),
+            new_len: new.text.len(),
+            documents: None,
+        };
+        let last: i64 =
+            self.mine.connection().query_row("SELECT coalesce(max(id), 0) FROM aside", [], |row| row.get(0))?;
         Passages { project: self.mine, case: mine, old: &old.text, rewriting }.carry()?;
-        self.mine.execute("DELETE FROM document WHERE case_id = ?", [mine])?;
-        self.add_parts(mine, theirs)?;
-        self.corrected.insert(mine);
         let item = item(self)?;
         self.account.note(MergeItem { event: MergeEvent::Changed, ..item });
+        self.tell_what_lost_its_place(last)?;
+        self.exchange_documents(mine, theirs)?;
+        self.corrected.insert(mine);
         Ok(())
+    }
+
+    /// Tells of codings and memos of the project that another print of the copy has set aside: those behind this one.
+    fn tell_what_lost_its_place(&mut self, last: i64) -> Result<()> {
+        let mut query = self.mine.connection().prepare("SELECT id FROM aside WHERE id > ? ORDER BY id")?;
+        let ids: Vec<i64> = query.query_map([last], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        drop(query);
+        for id in ids {
+            let Some(row) = self.shapes.by_id(self.mine.connection(), "aside", id)? else { continue };
+            let table = if integer(&row, "code_id").is_some() { "coding" } else { "memo" };
+            let name = self.name(table, &row, true)?;
+            let item = self.item_of(table, &row, name, true)?;
+            self.account.note(MergeItem { event: MergeEvent::Aside, mine: shown(&self.words, "aside", &row), ..item });
+        }
+        Ok(())
+    }
+
+    /// Puts the documents of the print of the copy in the place of ours, and tells of those that are no more.
+    fn exchange_documents(&mut self, mine: i64, theirs: i64) -> Result<()> {
+        let guids = "SELECT guid FROM document WHERE case_id = ? AND guid IS NOT NULL ORDER BY start";
+        let of = |connection: &rusqlite::Connection, case: i64| -> Result<Vec<String>> {
+            Ok(connection.prepare(guids)?.query_map([case], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        };
+        let stay = of(self.theirs.connection(), theirs)?;
+        for guid in of(self.mine.connection(), mine)? {
+            if let Some(row) = self.shapes.by_guid(self.mine.connection(), "document", &guid)?
+                && !stay.contains(&guid)
+            {
+                let name = self.name("document", &row, true)?;
+                let item = self.item_of("document", &row, name, true)?;
+                self.account.note(MergeItem { event: MergeEvent::Gone, ..item });
+            }
+        }
+        self.mine.execute("DELETE FROM document WHERE case_id = ?", [mine])?;
+        self.add_parts(mine, theirs)
     }
 
     /// A case that we do not have, with its text and its documents.
@@ -286,4 +314,117 @@ impl Weaving<'_> {
         }
         Ok(())
     }
+
+    /// Where both sides have added documents to a case and left the others as they were, adds those of the copy; gives whether it was so.
+    pub(super) fn add_documents(&mut self, mine: i64, theirs: i64) -> Result<bool> {
+        let (own, other) = (self.mine.cases().print(mine)?, self.theirs.cases().print(theirs)?);
+        let mut ours = SideDocument::all(self.mine, mine, &self.ours)?;
+        let mut others = SideDocument::all(self.theirs, theirs, &self.others)?;
+        pair((&own, &mut ours), (&other, &mut others));
+        let is_added = |document: &SideDocument| document.twin.is_some() || document.added_at.is_some();
+        let is_joined = !ours.is_empty() && !others.is_empty() && ours.iter().chain(&others).all(is_added);
+        let is_free = |project: &Project, case: i64| -> Result<bool> {
+            let released = "SELECT 1 FROM cases WHERE id = ? AND release IS NOT NULL";
+            let is_released = project.connection().prepare_cached(released)?.exists([case])?;
+            Ok(!is_released && project.redactions().replacements(case)?.is_empty())
+        };
+        let has_redacted = |document: &&SideDocument| self.words.holds(other.text.slice(document.document.span));
+        let new: Vec<usize> = (0..others.len()).filter(|at| others[*at].twin.is_none()).collect();
+        if !is_joined
+            || !is_free(self.mine, mine)?
+            || !is_free(self.theirs, theirs)?
+            || new.iter().filter_map(|at| others.get(*at)).any(|document| has_redacted(&document))
+            || bounded(&format!("{}{}", own.text.as_str(), other.text.as_str())).is_err()
+        {
+            return Ok(false);
+        }
+        for document in &others {
+            if let Some(twin) = document.twin.and_then(|twin| ours.get(twin)).filter(|twin| twin.guid != document.guid)
+            {
+                self.became.insert(document.guid.clone(), twin.guid.clone());
+            }
+        }
+        self.lay_anew(mine, (&own, &ours), (&other, &others))?;
+        self.corrected.insert(mine);
+        Ok(true)
+    }
+
+    /// Gives a case the documents of both sides.
+    fn lay_anew(
+        &mut self,
+        case: i64,
+        (own, ours): (&Print, &[SideDocument]),
+        (other, others): (&Print, &[SideDocument]),
+    ) -> Result<()> {
+        let joined = JoinedDocuments::of((own, ours), (other, others));
+        let moved: Vec<(Span, Span)> =
+            ours.iter().filter_map(|own| Some((own.document.span, joined.place(&own.guid)?))).collect();
+        let place_of = |guid: &str| joined.place(self.own(guid));
+        let way: Vec<(Span, Span)> =
+            others.iter().filter_map(|other| Some((other.document.span, place_of(&other.guid)?))).collect();
+        let remarks: String =
+            self.mine.connection().query_row("SELECT remarks FROM cases WHERE id = ?", [case], |row| row.get(0))?;
+        let text = Text::from_normalised(joined.content.clone());
+        let (part, new_len) = (Span::new(0, own.text.len()), text.len());
+        let print = Print { text, evidence: joined.evidence.clone(), documents: Vec::new() };
+        self.mine.write().cases().put_text(case, &print, &Remarks::of_json(&remarks))?;
+        let rewriting = Rewriting { part, alignment: None, new_len, documents: Some(&moved) };
+        Passages { project: self.mine, case, old: &own.text, rewriting }.carry()?;
+        for document in ours {
+            if let Some(place) = joined.place(&document.guid) {
+                let update = "UPDATE document SET start = ?, end = ? WHERE guid = ?";
+                self.mine.execute(update, (place.start, place.end, &document.guid))?;
+            }
+        }
+        for document in others.iter().filter(|document| document.twin.is_none()) {
+            if let Some(place) = joined.place(&document.guid) {
+                self.add_document(case, document, place)?;
+            }
+        }
+        self.ways.insert(case, TextWay::Documents(way));
+        Ok(())
+    }
+
+    /// Takes the row of a document of the copy in.
+    fn add_document(&mut self, case: i64, document: &SideDocument, place: Span) -> Result<()> {
+        let Some(theirs) = self.shapes.by_guid(self.theirs.connection(), "document", &document.guid)? else {
+            return Ok(());
+        };
+        let mut row = theirs.clone();
+        row.insert("case_id".to_owned(), case.into());
+        row.insert("start".to_owned(), place.start.into());
+        row.insert("end".to_owned(), place.end.into());
+        if let Some(coder) = integer(&theirs, "coder_id") {
+            let coder = self.here("coder", coder)?;
+            row.insert("coder_id".to_owned(), coder.into());
+        }
+        // One that another merge has moved to another case stands there no more.
+        self.mine.execute("DELETE FROM document WHERE guid = ?", [&document.guid])?;
+        self.insert("document", &row)?;
+        let name = self.name("document", &theirs, false)?;
+        let item = self.item("document", &theirs, name)?;
+        self.account.note(MergeItem { event: MergeEvent::New, ..item });
+        self.done.insert(document.guid.clone());
+        Ok(())
+    }
+}
+
+/// Texts that nobody has written anew on either side, but that are others by now, where the copy was redacted.
+fn texts_redacted_there(mine: &Project, theirs: &Project) -> Result<Vec<(&'static str, String, &'static str)>> {
+    let mut found = Vec::new();
+    for (table, column) in WRITTEN {
+        let stamp = if column == "summary" { "summary_changed_at" } else { "changed_at" };
+        let select = format!("SELECT guid, {column}, {stamp} FROM {table} WHERE guid IS NOT NULL AND {column} <> ''");
+        let mut query = theirs.connection().prepare(&select)?;
+        let same = format!("SELECT 1 FROM {table} WHERE guid = ? AND {column} <> ? AND {stamp} IS ?");
+        let mut same = mine.connection().prepare(&same)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let (guid, words, at): (String, String, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            if same.exists((&guid, &words, &at))? {
+                found.push((table, guid, column));
+            }
+        }
+    }
+    Ok(found)
 }

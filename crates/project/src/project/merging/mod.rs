@@ -5,6 +5,8 @@
 
 mod account;
 mod cases;
+mod documents;
+mod merge_passages;
 mod naming;
 mod outcome;
 mod rows;
@@ -15,16 +17,20 @@ mod weave;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::{Act, Copies, Project, canonical};
 use crate::error::{Error, Result};
 use crate::pace::Pace;
 
+pub use merge_passages::{LISTED_ITEMS, MergePassage};
 pub use outcome::{MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergeRule, WhyLeft};
 pub(super) use since::LogMark;
 use since::{ChangesSince, LogRange};
 use weave::Weaving;
+
+/// How much of each file a merge may hold in memory: KiB, which SQLite has as negative numbers.
+const CACHE_SIZE: i64 = -65_536;
 
 /// What earlier merges of a copy have left for the next one.
 #[derive(Debug, Default)]
@@ -45,7 +51,7 @@ impl Copies<&mut Project> {
     /// [`Error::Stopped`]; if a file cannot be read or written. Then nothing has changed.
     pub fn merge(&mut self, copy: &Project, options: &MergeOptions, pace: Pace<'_>) -> Result<MergeOutcome> {
         self.project.begin()?;
-        let woven = self.weave(copy, options, pace);
+        let woven = self.reading_at_once(copy, options, pace);
         match woven {
             Ok(outcome) if outcome.merged => {
                 if let Err(error) = self.project.commit(Act::MergeCopy) {
@@ -61,6 +67,20 @@ impl Copies<&mut Project> {
         }
     }
 
+    /// The merge, while the copy is read as it stands at one moment: so it is not locked anew for each row, and both sides may hold more pages.
+    fn reading_at_once(&mut self, copy: &Project, options: &MergeOptions, pace: Pace<'_>) -> Result<MergeOutcome> {
+        let set = |of: &Connection, size: i64| of.pragma_update(None, "cache_size", size);
+        let size: i64 = copy.connection().pragma_query_value(None, "cache_size", |row| row.get(0))?;
+        set(copy.connection(), CACHE_SIZE)?;
+        set(self.project.connection(), CACHE_SIZE)?;
+        let reading = copy.connection().unchecked_transaction()?;
+        let woven = self.weave(copy, options, pace);
+        drop(reading);
+        set(copy.connection(), size)?;
+        set(self.project.connection(), size)?;
+        woven
+    }
+
     fn weave(&mut self, copy: &Project, options: &MergeOptions, pace: Pace<'_>) -> Result<MergeOutcome> {
         let path = || copy.path().to_owned();
         if canonical(copy.path()) == canonical(self.project.path()) {
@@ -69,20 +89,29 @@ impl Copies<&mut Project> {
         let (own, theirs) = (self.own()?, copy.copies().own()?);
         let here = self.project.connection();
         let there = copy.connection();
-        if !sides::are_related(here, there)? {
-            return Err(Error::NotACopy(path()));
-        }
         let is_same = own.as_ref().map(|own| &own.guid) == theirs.as_ref().map(|copy| &copy.guid);
         let [mut mine, mut others] = match &theirs {
             Some(copy) if !is_same => {
                 let own = own.as_ref().map_or("", |own| own.guid.as_str());
+                // Where everything was undone both have no row in common, but what the log tells.
+                let is_of_log = copy.mark.id > 0 && copy.mark.is_in(here)?;
+                if !is_of_log && !sides::are_related(here, there)? {
+                    return Err(Error::NotACopy(path()));
+                }
                 if copy.origin != own || !copy.mark.is_in(here)? {
                     return Err(Error::CopyOfAnother(path()));
                 }
                 [LogRange::after(here, &copy.mark)?, LogRange::default()]
             }
+            None if !is_same && !sides::are_related(here, there)? => return Err(Error::NotACopy(path())),
             None if !is_same => return Err(Error::MergesElsewhere),
-            _ => LogRange::forked(here, there)?,
+            _ => {
+                let ranges = LogRange::forked(here, there)?;
+                if ranges.iter().all(|range| range.after == 0) && !sides::are_related(here, there)? {
+                    return Err(Error::NotACopy(path()));
+                }
+                ranges
+            }
         };
         let name = theirs.map(|copy| copy.guid).unwrap_or_default();
         let last = LogMark::last(there)?;

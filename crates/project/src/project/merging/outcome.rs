@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::merge_passages::{ItemPlace, MergePassage};
+
 /// Who is right where both sides have changed the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -28,7 +30,7 @@ pub enum MergeDecision {
 }
 
 /// What a merge does with something of the copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MergeEvent {
     New,
@@ -82,6 +84,11 @@ pub struct MergeItem {
     pub case: Option<String>,
     /// What it is called: of a coding its code.
     pub name: String,
+    /// The passage that it is about, of the first [`super::LISTED_ITEMS`] of each kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passage: Option<MergePassage>,
+    #[serde(skip)]
+    pub(super) place: Option<ItemPlace>,
     /// The column of a conflict or of a change; `row` where one side has removed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
@@ -118,9 +125,32 @@ pub struct MergeOutcome {
     pub merged: bool,
     pub undecided: usize,
     pub items: Vec<MergeItem>,
+    /// How many items are not named, since they tell of the codings of others to whoever codes blind.
+    #[serde(skip_serializing_if = "is_none")]
+    pub hidden: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
+impl MergeItem {
+    /// Whether whoever codes blind is told of it by a number alone. A conflict is there to be decided.
+    #[must_use]
+    pub fn is_of_codings(&self) -> bool {
+        matches!(self.what, "coding" | "aside") && self.event != MergeEvent::Conflict
+    }
 }
 
 impl MergeOutcome {
+    /// Leaves out what whoever codes blind is not to see; only its number stays.
+    pub fn hide_codings(&mut self) {
+        let all = self.items.len();
+        self.items.retain(|item| !item.is_of_codings());
+        self.hidden += all - self.items.len();
+    }
+
     #[must_use]
     pub fn count(&self, event: MergeEvent) -> usize {
         self.items.iter().filter(|item| item.event == event).count()

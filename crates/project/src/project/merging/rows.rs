@@ -1,18 +1,17 @@
 //! Rows of the copy as rows of the project: what they point at, where they stand, what they are called.
 
 use rusqlite::types::Value as SqlValue;
-use rusqlite::{OptionalExtension as _, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 use serde_json::Value;
 
 use super::super::asides::SetAside;
 use super::super::changes::{RowValues, sql};
-use super::outcome::{MergeEvent, MergeItem, WhyLeft};
-use super::sides::{guid_where, integer, is_written, text};
-use super::weave::Weaving;
+use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
+use super::sides::{id_of, integer, is_key_taken, is_written, key_holder, text, twin};
+use super::weave::{WantedKey, Weaving};
 use crate::error::Result;
 use reading::alignment::NewPlace;
 use reading::correction::Remedy;
-use reading::entered;
 use reading::text::Span;
 
 impl Weaving<'_> {
@@ -26,7 +25,7 @@ impl Weaving<'_> {
             Some(theirs) if table == "coder" => Some(self.coder(&theirs)?),
             Some(theirs) => {
                 let own = self.own(text(&theirs, "guid")).to_owned();
-                match self.id_of(table, &own)? {
+                match id_of(self.mine.connection(), table, &own)? {
                     Some(id) => Some(id),
                     None => self.bring(table, &theirs)?,
                 }
@@ -36,15 +35,10 @@ impl Weaving<'_> {
         Ok(found)
     }
 
-    fn id_of(&self, table: &str, guid: &str) -> Result<Option<i64>> {
-        let select = format!("SELECT id FROM {table} WHERE guid = ?");
-        Ok(self.mine.connection().prepare_cached(&select)?.query_row([guid], |row| row.get(0)).optional()?)
-    }
-
     /// A coder is the same one by GUID, where coders have one, or by name.
     fn coder(&mut self, theirs: &RowValues) -> Result<i64> {
         if let Some(guid) = theirs.get("guid").and_then(Value::as_str)
-            && let Some(id) = self.id_of("coder", guid)?
+            && let Some(id) = id_of(self.mine.connection(), "coder", guid)?
         {
             return Ok(id);
         }
@@ -62,7 +56,16 @@ impl Weaving<'_> {
             return self.bring_case(theirs);
         }
         if table == "document" {
-            // It comes and goes with the text of its case.
+            // It comes and goes with the text of its case; where both have the same text, it may be known here by another GUID.
+            let translated = self.translate(table, theirs)?.ok();
+            let is_same = |row: &RowValues| integer(row, "case_id").is_some_and(|case| !self.ways.contains_key(&case));
+            if let Some(translated) = translated.filter(is_same)
+                && let Some(twin) = twin(self.mine.connection(), table, &translated)?
+                && let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, &twin)?
+            {
+                self.became.insert(text(theirs, "guid").to_owned(), twin);
+                self.change(table, text(theirs, "guid"), &mine, theirs, true)?;
+            }
             return Ok(None);
         }
         let guid = text(theirs, "guid").to_owned();
@@ -76,7 +79,10 @@ impl Weaving<'_> {
             }
             self.mine.execute("DELETE FROM aside WHERE guid = ?", [&guid])?;
         }
-        if table == "aside" && (self.id_of("coding", &guid)?.is_some() || self.id_of("memo", &guid)?.is_some()) {
+        if table == "aside"
+            && (id_of(self.mine.connection(), "coding", &guid)?.is_some()
+                || id_of(self.mine.connection(), "memo", &guid)?.is_some())
+        {
             return Ok(None);
         }
         let translated = match self.translate(table, theirs)? {
@@ -90,7 +96,7 @@ impl Weaving<'_> {
                 return Ok(None);
             }
         };
-        if let Some(twin) = self.twin(table, &translated)? {
+        if let Some(twin) = twin(self.mine.connection(), table, &translated)? {
             self.became.insert(guid.clone(), twin.clone());
             if let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, &twin)? {
                 self.change(table, &guid, &mine, theirs, true)?;
@@ -103,17 +109,13 @@ impl Weaving<'_> {
             let next: i64 = self.mine.connection().query_row(&next, [], |row| row.get(0))?;
             translated.insert("position".to_owned(), next.into());
         }
-        if self.is_key_taken(table, &translated)? {
+        if is_key_taken(self.mine.connection(), table, &translated)? {
+            let key = text(&translated, "shortcut").to_owned();
             translated.insert("shortcut".to_owned(), "".into());
-            let item = self.item(table, theirs, name.clone())?;
-            self.account.note(MergeItem {
-                event: MergeEvent::Left,
-                column: Some("shortcut".to_owned()),
-                theirs: Some(text(theirs, "shortcut").to_owned()),
-                why: Some(WhyLeft::Taken),
-                ..item
-            });
+            let at = text(theirs, "changed_at").to_owned();
+            self.wanted_keys.push(WantedKey { guid: guid.clone(), own: guid.clone(), key, at });
         }
+        self.has_asides |= table == "aside";
         let id = self.insert(table, &translated)?;
         let was_here = self.others.row(table, &guid).is_none_or(|row| row.existed);
         let event = if was_here { MergeEvent::Restored } else { MergeEvent::New };
@@ -138,6 +140,9 @@ impl Weaving<'_> {
 
     /// Whether what has this GUID is set aside here.
     pub(super) fn is_aside(&self, guid: &str) -> Result<bool> {
+        if !self.has_asides {
+            return Ok(false);
+        }
         let mut query =
             self.mine.connection().prepare_cached("SELECT 1 FROM aside WHERE guid = ?1 OR memo_guid = ?1")?;
         Ok(query.exists([guid])?)
@@ -273,11 +278,12 @@ impl Weaving<'_> {
         let (Some(excerpt), false) = (excerpt, matches!(words, Some(None))) else {
             return self.left(table, theirs, name, WhyLeft::Redacted);
         };
-        let coder = self.coder_name(theirs)?;
-        let writer = memo.as_ref().map(|memo| self.coder_name(memo)).transpose()?;
+        let coder = coder_name(self.theirs.connection(), theirs)?;
+        let writer = memo.as_ref().map(|memo| coder_name(self.theirs.connection(), memo)).transpose()?;
         let act = integer(theirs, "act").map(|act| self.act(act)).transpose()?;
         let words = words.flatten();
         let memo_guid = memo.as_ref().filter(|_| table == "coding").map(|memo| text(memo, "guid").to_owned());
+        self.has_asides = true;
         self.mine.write().asides().add(
             own,
             &SetAside {
@@ -299,57 +305,91 @@ impl Weaving<'_> {
         Ok(())
     }
 
-    fn coder_name(&self, theirs: &RowValues) -> Result<String> {
-        let name = "SELECT name FROM coder WHERE id = ?";
-        Ok(self.theirs.connection().query_row(name, [integer(theirs, "coder_id")], |row| row.get(0))?)
+    /// Gives the keys that were taken while rows came in, now that codes have got other keys or are gone. Where two codes still have one key,
+    /// that is a conflict; who loses it has none.
+    pub(super) fn give_keys(&mut self) -> Result<()> {
+        for wanted in std::mem::take(&mut self.wanted_keys) {
+            let theirs = self.shapes.by_guid(self.theirs.connection(), "code", &wanted.guid)?;
+            let mine = self.shapes.by_guid(self.mine.connection(), "code", &wanted.own)?;
+            let (Some(theirs), Some(mut mine)) = (theirs, mine) else { continue };
+            mine.insert("shortcut".to_owned(), wanted.key.clone().into());
+            let name = self.name("code", &theirs, false)?;
+            let item = self.item("code", &theirs, name.clone())?;
+            let holder = match key_holder(self.mine.connection(), &mine)? {
+                Some(holder) => self.shapes.by_guid(self.mine.connection(), "code", &holder)?,
+                None => None,
+            };
+            if let Some(holder) = holder {
+                let given = self.ours.time_of("code", text(&holder, "guid"), "shortcut");
+                let here = given.unwrap_or_else(|| text(&holder, "changed_at")).to_owned();
+                let (held_by, key) = (self.name("code", &holder, true)?, key_of(&wanted.guid, "key"));
+                let item = MergeItem { mine: Some(held_by), theirs: Some(name), ..item };
+                let decided = self.account.decide(item, "shortcut", &key, [&here, &wanted.at], None)?;
+                if decided != Some(MergeDecision::Theirs) {
+                    continue;
+                }
+                self.mine.execute("UPDATE code SET shortcut = '' WHERE id = ?", [integer(&holder, "id")])?;
+            } else if !self.done.contains(&wanted.guid) {
+                let (event, column) = (MergeEvent::Changed, Some("shortcut".to_owned()));
+                self.account.note(MergeItem { event, column, theirs: Some(wanted.key.clone()), ..item });
+            }
+            let update = "UPDATE code SET shortcut = ?1, changed_at = max(changed_at, ?2) WHERE id = ?3";
+            self.mine.execute(update, (&wanted.key, &wanted.at, integer(&mine, "id")))?;
+        }
+        Ok(())
     }
 
-    /// The row of ours that is the same as a row of the copy though it has another GUID.
-    pub(super) fn twin(&self, table: &str, row: &RowValues) -> Result<Option<String>> {
-        let connection = self.mine.connection();
-        let columns: &[&str] = match table {
-            "code" | "saved_search" | "case_set" | "saved_table" => return self.namesake(table, row),
-            "code_group" => &["code_id", "group_id"],
-            "coding" => &["case_id", "start", "end", "code_id", "coder_id"],
-            "memo" if integer(row, "coding_id").is_some() => &["coding_id"],
-            "memo" if integer(row, "case_id").is_some() => &["case_id", "coding_id", "start", "end"],
-            "attribute" | "setting" | "coder" => &["name"],
-            "attribute_option" => &["attribute_id", "value"],
-            "attribute_value" => &["case_id", "attribute_id"],
-            "memo_link" => &["memo", "what", "target", "case_id", "start", "end"],
-            _ => return Ok(None),
+    /// A code of the copy would stand below itself, since another was moved here: a conflict of both moves. Gives whether the other one is back
+    /// where it stood.
+    pub(super) fn opens_circle(
+        &mut self,
+        (guid, id): (&str, i64),
+        theirs: &RowValues,
+        name: &str,
+        taken: &[(String, Value)],
+    ) -> Result<bool> {
+        let parent = taken.iter().find(|(column, _)| column == "parent_id").and_then(|(_, parent)| parent.as_i64());
+        let tree = self.mine.codes().tree()?;
+        let mut moved: Option<(String, i64, Option<i64>)> = None;
+        let mut above = parent.filter(|code| *code != id);
+        while let Some(code) = above.filter(|code| *code != id) {
+            let row = self.shapes.by_id(self.mine.connection(), "code", code)?.unwrap_or_default();
+            let touched = self.ours.row("code", text(&row, "guid"));
+            let before = touched.and_then(|row| row.before.as_ref()).map(|before| integer(before, "parent_id"));
+            let before = before.filter(|before| *before != integer(&row, "parent_id"));
+            let at = touched.filter(|row| row.existed).and_then(|row| row.time_of("parent_id"));
+            if let (Some(at), Some(before)) = (at, before)
+                && before.is_none_or(|before| tree.get(before).is_some())
+                && moved.as_ref().is_none_or(|(last, ..)| last.as_str() < at)
+            {
+                moved = Some((at.to_owned(), code, before));
+            }
+            above = tree.get(code).and_then(|code| code.parent);
+        }
+        let Some((here, code, before)) = moved else { return Ok(false) };
+        let there = self.others.time_of("code", guid, "parent_id").unwrap_or_default().to_owned();
+        let item = MergeItem {
+            mine: Some(tree.path(code)),
+            theirs: Some(name.to_owned()),
+            ..self.item("code", theirs, name.to_owned())?
         };
-        guid_where(connection, table, row, columns)
-    }
-
-    /// Whether the key of a code is that of another code.
-    pub(super) fn is_key_taken(&self, table: &str, row: &RowValues) -> Result<bool> {
-        let key = text(row, "shortcut");
-        if table != "code" || key.is_empty() {
+        let decided = self.account.decide(item, "parent_id", &key_of(guid, "circle"), [&here, &there], None)?;
+        if decided != Some(MergeDecision::Theirs) {
             return Ok(false);
         }
-        let mut query =
-            self.mine.connection().prepare_cached("SELECT 1 FROM code WHERE shortcut = ? AND codable AND guid <> ?")?;
-        Ok(query.exists((key, text(row, "guid")))?)
-    }
-
-    /// The row of this name, letter case aside; a code beside this one.
-    fn namesake(&self, table: &str, row: &RowValues) -> Result<Option<String>> {
-        let name = entered::key(text(row, "name"));
-        let (select, parent) = if table == "code" {
-            ("SELECT guid, name FROM code WHERE parent_id IS ?1 AND guid <> ?2".to_owned(), integer(row, "parent_id"))
-        } else {
-            (format!("SELECT guid, name FROM {table} WHERE ?1 IS NULL AND guid <> ?2"), None)
-        };
-        let mut query = self.mine.connection().prepare_cached(&select)?;
-        let mut rows = query.query((parent, text(row, "guid")))?;
-        while let Some(found) = rows.next()? {
-            if entered::key(&found.get::<_, String>(1)?) == name {
-                return Ok(Some(found.get(0)?));
-            }
+        let Some(mut row) = self.shapes.by_id(self.mine.connection(), "code", code)? else { return Ok(false) };
+        row.insert("parent_id".to_owned(), before.into());
+        if twin(self.mine.connection(), "code", &row)?.is_some_and(|twin| twin != text(&row, "guid")) {
+            return Ok(false);
         }
-        Ok(None)
+        self.mine.execute("UPDATE code SET parent_id = ? WHERE id = ?", (before, code))?;
+        Ok(true)
     }
+}
+
+fn coder_name(of: &Connection, theirs: &RowValues) -> Result<String> {
+    let name = "SELECT name FROM coder WHERE id = ?";
+    Ok(of.query_row(name, [integer(theirs, "coder_id")], |row| row.get(0))?)
 }
 
 pub(super) fn offset(row: &RowValues, column: &str) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! Rows of both sides as the log would note them, found by their GUIDs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::types::Value as SqlValue;
 use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
@@ -10,6 +10,7 @@ use super::super::changes::{RowValues, sql};
 use super::super::sums;
 use super::super::tables::{LOGGED, MADE};
 use crate::error::Result;
+use reading::entered;
 
 /// The columns of a table that a person does not change: who and when, what the program counts, and what goes with the print of a case.
 const KEPT_BY_PROGRAM: [&str; 19] = [
@@ -42,6 +43,7 @@ const NO_WORDS_OF_A_PERSON: [&str; 11] =
 pub(super) struct TableShape {
     /// Columns that hold the id of another row, each with its table.
     pub(super) pointers: Vec<(String, &'static str)>,
+    row: String,
     by_guid: String,
     by_id: String,
 }
@@ -69,6 +71,7 @@ impl TableShapes {
                 pointers,
                 by_guid: format!("SELECT {row} FROM main.{table} WHERE guid = ?"),
                 by_id: format!("SELECT {row} FROM main.{table} WHERE id = ?"),
+                row,
             };
             shapes.insert(table, shape);
         }
@@ -96,6 +99,28 @@ impl TableShapes {
         let json: Option<String> =
             connection.prepare_cached(&shape.by_guid)?.query_row([guid], |row| row.get(0)).optional()?;
         Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    /// Rows of a table by their GUIDs, of those that are asked for.
+    pub(super) fn among(
+        &self,
+        connection: &Connection,
+        table: &str,
+        guids: &[String],
+    ) -> Result<HashMap<String, String>> {
+        let Some(shape) = self.get(table) else { return Ok(HashMap::new()) };
+        let wanted: HashSet<&String> = guids.iter().collect();
+        let mut query = connection.prepare(&format!("SELECT guid, {} FROM main.{table}", shape.row))?;
+        let mut rows = query.query([])?;
+        let mut found = HashMap::with_capacity(wanted.len());
+        while let Some(row) = rows.next()? {
+            if let Some(guid) = row.get::<_, Option<String>>(0)?
+                && wanted.contains(&guid)
+            {
+                found.insert(guid, row.get(1)?);
+            }
+        }
+        Ok(found)
     }
 
     pub(super) fn by_id(&self, connection: &Connection, table: &str, id: i64) -> Result<Option<RowValues>> {
@@ -143,8 +168,13 @@ pub(super) fn guid_where(
     row: &RowValues,
     columns: &[&str],
 ) -> Result<Option<String>> {
-    let wanted: Vec<String> = columns.iter().map(|column| format!("\"{column}\" IS ?")).collect();
-    let values: Vec<SqlValue> = columns.iter().map(|column| sql(row.get(*column).unwrap_or(&Value::Null))).collect();
+    let is_null = |column: &&str| row.get(*column).is_none_or(Value::is_null);
+    let wanted: Vec<String> = columns
+        .iter()
+        .map(|column| if is_null(column) { format!("\"{column}\" IS NULL") } else { format!("\"{column}\" = ?") })
+        .collect();
+    let given = columns.iter().filter(|column| !is_null(column));
+    let values: Vec<SqlValue> = given.map(|column| sql(row.get(*column).unwrap_or(&Value::Null))).collect();
     let select = format!("SELECT guid FROM {table} WHERE {} ORDER BY id LIMIT 1", wanted.join(" AND "));
     Ok(connection.prepare_cached(&select)?.query_row(params_from_iter(values), |row| row.get(0)).optional()?)
 }
@@ -162,6 +192,12 @@ pub(super) fn are_related(mine: &Connection, theirs: &Connection) -> Result<bool
         }
     }
     Ok(false)
+}
+
+/// The GUIDs of all rows of a table.
+pub(super) fn guids(connection: &Connection, table: &str) -> Result<HashSet<String>> {
+    let mut query = connection.prepare(&format!("SELECT guid FROM {table} WHERE guid IS NOT NULL"))?;
+    Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The columns that hold who and when for a column.
@@ -182,4 +218,61 @@ pub(super) fn joined(first: &str, second: &str) -> String {
     } else {
         format!("{first}\n\n{second}")
     }
+}
+
+pub(super) fn id_of(mine: &Connection, table: &str, guid: &str) -> Result<Option<i64>> {
+    let select = format!("SELECT id FROM {table} WHERE guid = ?");
+    Ok(mine.prepare_cached(&select)?.query_row([guid], |row| row.get(0)).optional()?)
+}
+
+/// The row of ours that is the same as a row of the copy though it has another GUID.
+pub(super) fn twin(mine: &Connection, table: &str, row: &RowValues) -> Result<Option<String>> {
+    let columns: &[&str] = match table {
+        "code" | "saved_search" | "case_set" | "saved_table" => return namesake(mine, table, row),
+        "code_group" => &["code_id", "group_id"],
+        "coding" => &["case_id", "start", "end", "code_id", "coder_id"],
+        "memo" if integer(row, "coding_id").is_some() => &["coding_id"],
+        "memo" if integer(row, "case_id").is_some() => &["case_id", "coding_id", "start", "end"],
+        "attribute" | "setting" | "coder" => &["name"],
+        "attribute_option" => &["attribute_id", "value"],
+        "attribute_value" => &["case_id", "attribute_id"],
+        "document" => &["case_id", "start", "end"],
+        "memo_link" => &["memo", "what", "target", "case_id", "start", "end"],
+        _ => return Ok(None),
+    };
+    guid_where(mine, table, row, columns)
+}
+
+/// The row of this name, letter case aside; a code beside this one.
+fn namesake(mine: &Connection, table: &str, row: &RowValues) -> Result<Option<String>> {
+    let name = entered::key(text(row, "name"));
+    let (select, parent) = if table == "code" {
+        ("SELECT guid, name FROM code WHERE parent_id IS ?1 AND guid <> ?2".to_owned(), integer(row, "parent_id"))
+    } else {
+        (format!("SELECT guid, name FROM {table} WHERE ?1 IS NULL AND guid <> ?2"), None)
+    };
+    let mut query = mine.prepare_cached(&select)?;
+    let mut rows = query.query((parent, text(row, "guid")))?;
+    while let Some(found) = rows.next()? {
+        if entered::key(&found.get::<_, String>(1)?) == name {
+            return Ok(Some(found.get(0)?));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the key of a code gives another code of the project.
+pub(super) fn is_key_taken(mine: &Connection, table: &str, row: &RowValues) -> Result<bool> {
+    Ok(table == "code" && key_holder(mine, row)?.is_some())
+}
+
+/// The GUID of another code that has the key of this one.
+pub(super) fn key_holder(mine: &Connection, row: &RowValues) -> Result<Option<String>> {
+    let key = text(row, "shortcut");
+    if key.is_empty() || integer(row, "codable") == Some(0) {
+        return Ok(None);
+    }
+    let select = "SELECT guid FROM code WHERE shortcut = ? AND codable AND guid <> ? ORDER BY id";
+    let mut query = mine.prepare_cached(select)?;
+    Ok(query.query_row((key, text(row, "guid")), |row| row.get(0)).optional()?)
 }

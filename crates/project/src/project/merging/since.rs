@@ -90,6 +90,8 @@ pub(super) struct LogRange {
     at: String,
     /// Edits up to `after` of which the state is another, and whether they count as taken back.
     turned: Vec<(i64, bool)>,
+    /// Whether nothing tells which side has turned them: what one has made again, the other may have taken back.
+    is_doubtful: bool,
     without: BTreeSet<i64>,
 }
 
@@ -106,7 +108,7 @@ impl LogRange {
             .filter(|edit| !is_redacted && edit.is_applied == mark.undone.contains(&edit.id))
             .map(|edit| (edit.id, !edit.is_applied))
             .collect();
-        Ok(Self { after: mark.id, at: mark.at.clone(), turned, without: BTreeSet::new() })
+        Ok(Self { after: mark.id, at: mark.at.clone(), turned, is_doubtful: false, without: BTreeSet::new() })
     }
 
     /// The same without some edits.
@@ -126,14 +128,15 @@ impl LogRange {
         let common: Vec<_> = mine.iter().zip(&theirs).take_while(is_same).collect();
         let after = common.last().map_or(0, |(edit, _)| edit.id);
         let at = common.last().map(|(edit, _)| edit.at.clone()).unwrap_or_default();
-        let range = Self { after, at, ..Self::default() };
+        let range = Self { after, at, is_doubtful: true, ..Self::default() };
         let mut ranges = [range.clone(), range];
         let is_redacted =
             mine.iter().chain(&theirs).any(|edit| matches!(&*edit.command, "redact" | "erase") && edit.id > after);
         if !is_redacted {
             for (one, other) in common.into_iter().filter(|(one, other)| one.is_applied != other.is_applied) {
-                // Whoever has it undone has taken it back since.
-                ranges[usize::from(one.is_applied)].turned.push((if one.is_applied { other.id } else { one.id }, true));
+                // One has taken it back since, or the other has made it again.
+                ranges[0].turned.push((one.id, !one.is_applied));
+                ranges[1].turned.push((other.id, !other.is_applied));
             }
         }
         Ok(ranges)
@@ -186,7 +189,15 @@ impl ChangesSince {
                 changes.reverse();
                 changes.iter_mut().for_each(|change| std::mem::swap(&mut change.before, &mut change.after));
             }
-            changes.into_iter().for_each(|change| since.note(change, false));
+            for change in changes {
+                let made = change.after.as_ref().filter(|_| change.before.is_none());
+                let made = made.filter(|_| range.is_doubtful && !is_back);
+                let key = made.map(|row| key_of(&change.table, super::sides::text(row, "guid")).into_owned());
+                since.note(change, false);
+                if let Some(row) = key.and_then(|key| since.rows.get_mut(&key)) {
+                    row.existed = true;
+                }
+            }
         }
         let mut rows = query.query([range.after])?;
         while let Some(row) = rows.next()? {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::super::passages::among_documents;
 use super::super::{Print, Project};
 use crate::error::Result;
 use names::judgement::whole_words;
@@ -18,6 +19,8 @@ pub(super) enum TextWay {
     Shifted(Shift),
     /// It is another print.
     Aligned(Box<Alignment>),
+    /// The same documents stand elsewhere: where each stands there and here.
+    Documents(Vec<(Span, Span)>),
 }
 
 impl TextWay {
@@ -34,6 +37,7 @@ impl TextWay {
                 let is_touched = shift.pairs().iter().any(|(old, _)| old.overlaps(span));
                 if is_touched { NewPlace::Changed(new) } else { NewPlace::Same(new) }
             }
+            Self::Documents(documents) => among_documents(documents, span),
             Self::Aligned(alignment) => match alignment.entry(span) {
                 NewPlace::Nowhere => alignment.place(span),
                 found => found,
@@ -202,22 +206,37 @@ fn words(text: &str) -> Vec<(usize, String)> {
 }
 
 /// The cases that both sides have, by GUID: their ids here and there, for those whose text is another.
-pub(super) fn differing_cases(mine: &Project, theirs: &Project) -> Result<Vec<(String, i64, i64)>> {
-    let of = |project: &Project| -> Result<HashMap<String, (i64, Option<i64>)>> {
-        let mut query = project
-            .connection()
-            .prepare("SELECT cases.guid, cases.id, source.sum FROM cases JOIN source ON source.id = source_id")?;
-        let rows = query.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+pub(super) fn differing_cases(
+    mine: &Project,
+    theirs: &Project,
+    is_renewed: impl Fn(&str) -> bool,
+) -> Result<Vec<(String, i64, i64)>> {
+    // No text is changed but by a redaction. Without one, what has the same source has the same text, and no sum needs to be read: it stands
+    // behind the text.
+    let was_redacted = |project: &Project| -> Result<bool> {
+        let redacted = "SELECT 1 FROM log WHERE command IN ('redact', 'erase')";
+        Ok(project.connection().prepare(redacted)?.exists([])?)
+    };
+    let reads_all = was_redacted(mine)? || was_redacted(theirs)?;
+    let of = |project: &Project| -> Result<HashMap<String, (i64, i64, i64)>> {
+        let mut query =
+            project.connection().prepare("SELECT guid, id, source_id, chars FROM cases WHERE guid IS NOT NULL")?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     };
-    let (mine, theirs) = (of(mine)?, of(theirs)?);
-    let mut differing: Vec<(String, i64, i64)> = theirs
-        .into_iter()
-        .filter_map(|(guid, (their_id, their_sum))| {
-            let (id, sum) = mine.get(&guid)?;
-            (*sum != their_sum).then_some((guid, *id, their_id))
-        })
-        .collect();
+    let sum = |project: &Project, source: i64| -> Result<Option<i64>> {
+        let mut query = project.connection().prepare_cached("SELECT sum FROM source WHERE id = ?")?;
+        Ok(query.query_row([source], |row| row.get(0))?)
+    };
+    let (own, others) = (of(mine)?, of(theirs)?);
+    let mut differing = Vec::new();
+    for (guid, (their_id, their_source, their_chars)) in others {
+        let Some((id, source, chars)) = own.get(&guid) else { continue };
+        let is_same = (*source, *chars) == (their_source, their_chars) && !reads_all && !is_renewed(&guid);
+        if !is_same && sum(mine, *source)? != sum(theirs, their_source)? {
+            differing.push((guid, *id, their_id));
+        }
+    }
     differing.sort_by_key(|(_, id, _)| *id);
     Ok(differing)
 }

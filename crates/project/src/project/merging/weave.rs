@@ -9,9 +9,10 @@ use serde_json::Value;
 use super::super::Project;
 use super::super::changes::{RowValues, sql};
 use super::account::MergeAccount;
+use super::merge_passages::{ItemPlace, passages_of};
 use super::naming::{NamedSides, RowNames, shown};
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, WhyLeft, key_of};
-use super::sides::{TableShapes, integer, is_said, joined, known, stamps, text};
+use super::sides::{self, TableShapes, integer, is_said, joined, known, stamps, text};
 use super::since::{ChangesSince, TouchedRow};
 use super::texts::{RedactedWords, TextWay};
 use crate::error::Result;
@@ -19,6 +20,9 @@ use crate::pace::{Pace, go_on};
 
 /// After so many rows it is told how far the merge has come.
 const ROWS_A_STEP: usize = 128;
+
+/// So many rows of a table are read at once, and not one by one.
+const MANY_ROWS: usize = 256;
 
 /// What a row needs is taken in before it.
 const ORDER: [&str; 17] = [
@@ -67,8 +71,22 @@ pub(super) struct Weaving<'a> {
     pub(super) done: HashSet<String>,
     /// Cases whose entries are to be read again.
     pub(super) corrected: BTreeSet<i64>,
+    /// Keys of codes of the copy that another code has.
+    pub(super) wanted_keys: Vec<WantedKey>,
+    /// Whether anything may be set aside here.
+    pub(super) has_asides: bool,
     /// Rows that were removed in the copy.
     gone: Vec<(&'static str, String)>,
+}
+
+/// A key that a code of the copy has, and another code of the project as well.
+pub(super) struct WantedKey {
+    /// The GUIDs of the code there and here.
+    pub(super) guid: String,
+    pub(super) own: String,
+    pub(super) key: String,
+    /// When it was given there.
+    pub(super) at: String,
 }
 
 /// What both sides have of one column.
@@ -106,12 +124,15 @@ impl<'a> Weaving<'a> {
             kept: BTreeSet::new(),
             done: HashSet::new(),
             corrected: BTreeSet::new(),
+            wanted_keys: Vec::new(),
+            has_asides: true,
             gone: Vec::new(),
         })
     }
 
     pub(super) fn run(&mut self) -> Result<MergeOutcome> {
         self.lay_texts_side_by_side()?;
+        self.has_asides = self.mine.connection().prepare("SELECT 1 FROM aside")?.exists([])?;
         let order = std::mem::take(&mut self.others.order);
         let (mut done, all) = (0, order.len());
         let mut by_table: HashMap<&'static str, Vec<String>> = HashMap::new();
@@ -121,18 +142,41 @@ impl<'a> Weaving<'a> {
             }
         }
         for table in ORDER {
-            for guid in by_table.remove(table).unwrap_or_default() {
+            let guids = by_table.remove(table).unwrap_or_default();
+            let (mut read, mut known) = (None, None);
+            if guids.len() > MANY_ROWS {
+                read = Some(self.shapes.among(self.theirs.connection(), table, &guids)?);
+                known = Some(sides::guids(self.mine.connection(), table)?);
+            }
+            for guid in guids {
                 if done % ROWS_A_STEP == 0 {
                     go_on(self.pace, done, all)?;
                 }
                 done += 1;
-                self.take(table, &guid)?;
+                let theirs = match &read {
+                    Some(read) => read.get(&guid).and_then(|json| serde_json::from_str(json).ok()),
+                    None => self.shapes.by_guid(self.theirs.connection(), table, &guid)?,
+                };
+                // What comes in meanwhile is done with.
+                let is_known =
+                    self.became.contains_key(&guid) || known.as_ref().is_none_or(|known| known.contains(&guid));
+                self.take(table, &guid, theirs, is_known)?;
             }
         }
         self.remove_what_is_gone()?;
+        self.give_keys()?;
         go_on(self.pace, all, all)?;
         for case in std::mem::take(&mut self.corrected) {
             self.mine.write().cases().read_digest(case)?;
+        }
+        // Whoever codes blind is told of no passages.
+        if !self.mine.coders().is_blind()? {
+            for ((is_mine, case), places) in self.account.places() {
+                let side = if is_mine { &*self.mine } else { self.theirs };
+                for (number, passage) in passages_of(side, case, &places, &self.words)? {
+                    self.account.tell_passage(number, passage);
+                }
+            }
         }
         self.account.close()
     }
@@ -142,13 +186,12 @@ impl<'a> Weaving<'a> {
         self.became.get(guid).map_or(guid, String::as_str)
     }
 
-    fn take(&mut self, table: &'static str, guid: &str) -> Result<()> {
+    fn take(&mut self, table: &'static str, guid: &str, theirs: Option<RowValues>, is_known: bool) -> Result<()> {
         if self.done.contains(guid) {
             return Ok(());
         }
-        let theirs = self.shapes.by_guid(self.theirs.connection(), table, guid)?;
         let own = self.own(guid).to_owned();
-        let mine = self.shapes.by_guid(self.mine.connection(), table, &own)?;
+        let mine = if is_known { self.shapes.by_guid(self.mine.connection(), table, &own)? } else { None };
         match (mine, theirs) {
             (None, None) => Ok(()),
             (Some(mine), None) => self.let_go(table, guid, &mine),
@@ -196,13 +239,19 @@ impl<'a> Weaving<'a> {
         // A place is one thing.
         let is_end = |column: &String| column == "end" && columns.iter().any(|other| other == "start");
         for column in columns.iter().filter(|column| !is_end(column)) {
-            let of = |side: &ChangesSince, guid: &str| -> Option<String> {
+            let of = |side: &ChangesSince, guid: &str, row: &RowValues| -> Option<String> {
+                // What is again as it was has not been changed.
+                let before = side.row(table, guid).and_then(|row| row.before.as_ref());
+                let is_back = |column: &str| before.is_some_and(|before| before.get(column) == row.get(column));
+                if is_back(column) && (column != "start" || is_back("end")) {
+                    return None;
+                }
                 let own = side.time_of(table, guid, column);
                 let end = if column == "start" { side.time_of(table, guid, "end") } else { None };
                 own.max(end).map(str::to_owned)
             };
             let stamp = |row: &RowValues| text(row, stamps(column)[1]).to_owned();
-            let (mut here, mut there) = (of(&self.ours, &own), of(&self.others, guid));
+            let (mut here, mut there) = (of(&self.ours, &own, mine), of(&self.others, guid, theirs));
             if is_twin {
                 here = Some(here.unwrap_or_else(|| stamp(mine)));
                 there = Some(there.unwrap_or_else(|| stamp(theirs)));
@@ -224,19 +273,29 @@ impl<'a> Weaving<'a> {
                 }
             }
         }
-        if taken.iter().any(|(column, _)| column == "shortcut") {
+        if taken.iter().any(|(column, _)| matches!(&**column, "shortcut" | "codable")) {
             let mut row = mine.clone();
             row.extend(taken.iter().cloned());
-            if self.is_key_taken(table, &row)? {
+            if sides::is_key_taken(self.mine.connection(), table, &row)? {
+                let key = text(&row, "shortcut").to_owned();
                 taken.retain(|(column, _)| column != "shortcut");
-                self.left(table, theirs, name.clone(), WhyLeft::Taken)?;
+                if text(mine, "shortcut") == key {
+                    taken.push(("shortcut".to_owned(), "".into()));
+                }
+                let at = self.others.time_of(table, guid, "shortcut").unwrap_or_else(|| text(theirs, "changed_at"));
+                let at = at.to_owned();
+                self.wanted_keys.push(WantedKey { guid: guid.to_owned(), own: own.clone(), key, at });
             }
         }
         if taken.is_empty() {
             return Ok(());
         }
         let id = integer(mine, "id").unwrap_or_default();
-        if let Some(why) = self.obstacle(table, id, mine, &taken)? {
+        let mut why = self.obstacle(table, id, mine, &taken)?;
+        while why == Some(WhyLeft::Circle) && self.opens_circle((guid, id), theirs, &name, &taken)? {
+            why = self.obstacle(table, id, mine, &taken)?;
+        }
+        if let Some(why) = why {
             return self.left(table, theirs, name, why);
         }
         for (column, value) in &taken {
@@ -308,7 +367,7 @@ impl<'a> Weaving<'a> {
                 above = tree.get(code).and_then(|code| code.parent);
             }
         }
-        let twin = self.twin(table, &row)?;
+        let twin = sides::twin(self.mine.connection(), table, &row)?;
         Ok(twin.filter(|twin| twin != text(mine, "guid")).map(|_| WhyLeft::Taken))
     }
 
@@ -376,7 +435,10 @@ impl<'a> Weaving<'a> {
         let is_changed = |row: &TouchedRow| {
             mine.keys().any(|column| is_said(table, column) && column != "position" && row.time_of(column).is_some())
         };
-        if self.ours.row(table, &own).is_some_and(is_changed) || self.kept.contains(&own) {
+        if self.ours.row(table, &own).is_some_and(is_changed)
+            || self.kept.contains(&own)
+            || table == "memo" && has_new_link(self.mine, &self.ours, &own)?
+        {
             let name = self.name(table, mine, true)?;
             let item = MergeItem { mine: shown(&self.words, table, mine), ..self.item_of(table, mine, name, true)? };
             let key = key_of(guid, "row");
@@ -419,6 +481,12 @@ impl<'a> Weaving<'a> {
             }
         }
         if !gone.is_empty() {
+            for guid in self.mine.memo_links().lost()? {
+                let Some(mine) = self.shapes.by_guid(self.mine.connection(), "memo_link", &guid)? else { continue };
+                let name = self.name("memo_link", &mine, true)?;
+                let item = self.item_of("memo_link", &mine, name, true)?;
+                self.account.note(MergeItem { event: MergeEvent::Gone, ..item });
+            }
             self.mine.write().memo_links().forget_lost()?;
         }
         Ok(())
@@ -468,7 +536,13 @@ impl<'a> Weaving<'a> {
         self.item_of(table, theirs, name, false)
     }
 
-    fn item_of(&mut self, table: &'static str, row: &RowValues, name: String, is_mine: bool) -> Result<MergeItem> {
+    pub(super) fn item_of(
+        &mut self,
+        table: &'static str,
+        row: &RowValues,
+        name: String,
+        is_mine: bool,
+    ) -> Result<MergeItem> {
         let sides = NamedSides { mine: self.mine, theirs: self.theirs, words: &self.words };
         let case = self.names.case(&sides, row, is_mine)?;
         Ok(MergeItem {
@@ -477,6 +551,8 @@ impl<'a> Weaving<'a> {
             key: None,
             case,
             name,
+            passage: None,
+            place: ItemPlace::of(table, row, is_mine),
             column: None,
             mine: None,
             theirs: None,
@@ -496,4 +572,16 @@ impl<'a> Weaving<'a> {
     fn told(&self, table: &str, column: &str, value: Option<&Value>) -> Option<String> {
         self.names.told(&self.words, table, column, value)
     }
+}
+
+/// Whether a memo of the project was linked to something since: that is a change of it.
+fn has_new_link(mine: &Project, ours: &ChangesSince, memo: &str) -> Result<bool> {
+    let mut query = mine.connection().prepare_cached("SELECT guid FROM memo_link WHERE memo = ?")?;
+    let links = query.query_map([memo], |row| row.get::<_, String>(0))?;
+    for link in links {
+        if ours.row("memo_link", &link?).is_some_and(|row| !row.existed) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
