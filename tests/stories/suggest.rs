@@ -314,7 +314,8 @@ fn cases() -> Vec<Case> {
         .filter_map(|label| Some((serde_json::to_value(label).ok()?.as_str()?.to_owned(), label)))
         .collect();
     let mut cases = Vec::new();
-    let texts = [include_str!("../names/chat.txt"), include_str!("../names/messages.txt")];
+    let texts =
+        [include_str!("../names/chat.txt"), include_str!("../names/messages.txt"), include_str!("../names/later.txt")];
     for block in texts.iter().flat_map(|text| text.split("===\n").skip(1)) {
         let mut case = Case { content: String::new(), gold: Vec::new() };
         let mut chars = 0;
@@ -365,8 +366,8 @@ fn most_names_of_hard_messages_are_found() {
         }
     }
     assert!(missed_identifiers.is_empty(), "{missed_identifiers:?}");
-    assert!(persons > 550, "{persons}");
-    assert!(as_person * 100 >= persons * 95, "{as_person} of {persons} as persons");
-    assert!(as_any * 100 >= persons * 98, "{as_any} of {persons} with any label");
-    assert!(false_words * 1000 <= words * 10, "{false_words} of {words} words falsely");
+    assert!(persons > 650, "{persons}");
+    assert!(as_person * 100 >= persons * 97, "{as_person} of {persons} as persons");
+    assert!(as_any * 100 >= persons * 99, "{as_any} of {persons} with any label");
+    assert!(false_words * 1000 <= words * 8, "{false_words} of {words} words falsely");
 }
