@@ -4,7 +4,6 @@
 mod beside;
 mod chips;
 mod file;
-mod line_labels;
 pub(crate) mod near;
 mod own;
 mod pattern;
