@@ -36,7 +36,7 @@ pub struct SearchWord {
 /// The words of a text with their forms.
 #[derive(Debug, Default)]
 pub struct FoldedWords {
-    /// The forms, one behind the other.
+    /// The forms, among what stands between them.
     content: String,
     words: Vec<FoldedWord>,
 }
@@ -48,6 +48,24 @@ struct FoldedWord {
     plain: Range<usize>,
     /// The same as the plain form where it joins nothing.
     joined: Range<usize>,
+}
+
+/// A word of a text that is being read.
+struct BegunWord {
+    span: Span,
+    bytes: Range<usize>,
+    /// Whether it is its own form, but for capitals of ASCII.
+    is_its_form: bool,
+}
+
+impl BegunWord {
+    const fn at(place: usize, byte: usize) -> Self {
+        Self { span: Span { start: place, end: place }, bytes: byte..byte, is_its_form: true }
+    }
+
+    const fn reach(&mut self, place: usize, byte: usize) {
+        (self.span.end, self.bytes.end) = (place, byte);
+    }
 }
 
 /// Grows with every change of what the forms of a text are: forms that an older version made are not those that are looked for.
@@ -86,12 +104,15 @@ impl FoldedWords {
     pub fn of_parts(text: &Text, parts: impl Iterator<Item = Span>) -> Self {
         let mut folded = Self::default();
         for part in parts {
+            let whole = text.as_str();
+            let (start, end) = (text.byte_of(part.start), text.byte_of(part.end));
             // A word that a part cuts belongs whole to the part in which it begins.
-            let before = text.slice(Span::new(0, part.start)).chars().rev().take_while(|c| stands_in_words(*c));
-            let behind = text.slice(Span::new(part.end, text.len())).chars().take_while(|c| stands_in_words(*c));
-            let from = part.start - before.count();
+            let before = whole[..start].chars().rev().take_while(|c| stands_in_words(*c));
+            let (before, from) = before.fold((0, start), |(count, at), c| (count + 1, at - c.len_utf8()));
+            let behind = whole[end..].chars().take_while(|c| stands_in_words(*c));
+            let to = behind.fold(end, |at, c| at + c.len_utf8());
             let known = folded.words.len();
-            folded.add(text.slice(Span::new(from, part.end + behind.count())), from, part.start);
+            folded.add(&whole[from..to], part.start - before, part.start);
             let own = folded.words[known..].partition_point(|word| word.span.start < part.end);
             folded.words.truncate(known + own);
         }
@@ -100,48 +121,56 @@ impl FoldedWords {
 
     /// Adds the words of a text that stands at a place, from another place on.
     fn add(&mut self, text: &str, place: usize, from: usize) {
-        // Where the word begins: in the text, and in the content.
-        let mut begun: Option<(usize, usize)> = None;
-        let mut end = 0;
-        let (mut rest, mut at) = (text, place);
+        // Most words are their own forms but for capitals; the others get theirs behind the text.
+        let base = self.content.len();
+        self.content.push_str(text);
+        self.content[base..].make_ascii_lowercase();
+        let mut begun: Option<BegunWord> = None;
+        let (mut byte, mut at) = (0, place);
+        let close = |folded: &mut Self, word: Option<BegunWord>| {
+            if let Some(word) = word.filter(|word| word.span.start >= from) {
+                folded.close(text, base, word);
+            }
+        };
         loop {
             // Nearly all letters are ASCII: those that stand together are taken at once.
-            let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let plain = text[byte..].bytes().take_while(u8::is_ascii_alphanumeric).count();
             if plain > 0 {
-                begun.get_or_insert((at, self.content.len()));
-                let known = self.content.len();
-                self.content.push_str(&rest[..plain]);
-                self.content[known..].make_ascii_lowercase();
-                at += plain;
-                end = at;
-                rest = &rest[plain..];
+                let word = begun.get_or_insert_with(|| BegunWord::at(at, byte));
+                (at, byte) = (at + plain, byte + plain);
+                word.reach(at, byte);
             }
-            let Some(c) = rest.chars().next() else { break };
-            rest = &rest[c.len_utf8()..];
-            at += 1;
-            if c.is_alphanumeric() {
-                begun.get_or_insert((at - 1, self.content.len()));
-                fold(c, &mut self.content);
-                end = at;
-            } else if begun.is_some() {
-                if !c.is_ascii() && is_combining_mark(c) {
-                    end = at;
-                } else if !is_invisible(c) {
-                    self.close(begun.take(), end, from);
+            let Some(c) = text[byte..].chars().next() else { break };
+            let is_small_norwegian = matches!(c, 'å' | 'æ' | 'ø');
+            if is_small_norwegian || c.is_alphanumeric() {
+                let word = begun.get_or_insert_with(|| BegunWord::at(at, byte));
+                word.reach(at + 1, byte + c.len_utf8());
+                word.is_its_form &= is_small_norwegian;
+            } else if let Some(word) = &mut begun {
+                let is_mark = !c.is_ascii() && is_combining_mark(c);
+                if is_mark {
+                    word.reach(at + 1, byte + c.len_utf8());
+                }
+                if is_mark || is_invisible(c) {
+                    word.is_its_form = false;
+                } else {
+                    close(self, begun.take());
                 }
             }
+            (at, byte) = (at + 1, byte + c.len_utf8());
         }
-        self.close(begun, end, from);
+        close(self, begun);
     }
 
-    /// Ends a word that has begun and joins what may be one letter. What begins before a place is left out.
-    fn close(&mut self, begun: Option<(usize, usize)>, end: usize, least: usize) {
-        let Some((start, from)) = begun else { return };
-        if start < least {
-            self.content.truncate(from);
-            return;
-        }
-        let plain = from..self.content.len();
+    /// Takes a word of a text whose small letters stand at a place of the content, and joins what may be one letter.
+    fn close(&mut self, text: &str, base: usize, BegunWord { span, bytes, is_its_form }: BegunWord) {
+        let plain = if is_its_form {
+            base + bytes.start..base + bytes.end
+        } else {
+            let from = self.content.len();
+            text[bytes].chars().filter(|c| c.is_alphanumeric()).for_each(|c| fold(c, &mut self.content));
+            from..self.content.len()
+        };
         let word = &self.content.as_bytes()[plain.clone()];
         let has_pair = word.windows(2).any(|pair| matches!(pair, b"aa" | b"ae" | b"oe"));
         let joined = if has_pair {
@@ -152,7 +181,7 @@ impl FoldedWords {
         } else {
             plain.clone()
         };
-        self.words.push(FoldedWord { span: Span::new(start, end), plain, joined });
+        self.words.push(FoldedWord { span, plain, joined });
     }
 
     /// How many words there are.
