@@ -285,11 +285,20 @@ fn text_of(
     cells: usize,
 ) -> Vec<usize> {
     let mut text = vec![0; cells];
-    let mut places: [Vec<usize>; 3] = Default::default();
     for (number, unit) in facts.units.iter().enumerate() {
         if narrowed.cases[unit.case] && narrowed.holds(number) {
-            let thing = Thing { case: unit.case, unit: number, coding: None, span: unit.span };
-            place(axes, sizes, &thing, &mut places, |at| text[at] += unit.span.len());
+            let place = |axis: &Option<PlacedAxis>| axis.as_ref().and_then(|axis| axis.of_text(unit.case, number));
+            let [row, column, layer] = axes.each_ref().map(|axis| place(axis).map_or(0, |at| at + 1));
+            text[(layer * sizes[0] + row) * sizes[1] + column] += unit.span.len();
+        }
+    }
+    // 0 of an axis is the total: what has no place there, and all that has one.
+    for (step, size) in [(1, sizes[1]), (sizes[1], sizes[0]), (sizes[1] * sizes[0], sizes[2])] {
+        for at in 0..cells {
+            let place = at / step % size;
+            if place > 0 {
+                text[at - place * step] += text[at];
+            }
         }
     }
     let is_of_codings = |axis: Option<&TallyAxis>| axis.is_some_and(TallyAxis::is_of_codings);

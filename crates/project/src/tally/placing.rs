@@ -14,6 +14,7 @@ use crate::case_values::CaseGroups;
 use crate::error::Result;
 use crate::figures::window::Windows;
 use crate::project::{Case, Project, word};
+use reading::text::Span;
 
 /// An axis with its values, and the places of all that is counted.
 pub(super) struct PlacedAxis {
@@ -197,6 +198,15 @@ impl PlacedAxis {
         }
     }
 
+    /// The place of text; none on an axis of codings.
+    pub(super) fn of_text(&self, case: usize, unit: usize) -> Option<usize> {
+        match &self.by {
+            By::Case(by) => by.get(case).copied().filter(|at| *at != NOWHERE),
+            By::Unit(by) => by.get(unit).copied(),
+            By::Code(_) | By::Coder(_) | By::Coding(_) => None,
+        }
+    }
+
     /// Puts the places of a thing into a list that is empty.
     pub(super) fn put(&self, case: usize, unit: usize, coding: Option<(usize, &CodingFact)>, to: &mut Vec<usize>) {
         match &self.by {
@@ -220,15 +230,21 @@ fn together_with(
     // For which coding each place was taken last, counted from 1.
     let mut taken = vec![0; of_code.iter().flatten().max().map_or(0, |most| most + 1)];
     let mut own = 0..0;
+    let mut standings: Vec<CodingStanding> = Vec::new();
     for (at, coding) in facts.codings.iter().enumerate() {
         if !own.contains(&at) {
             own = facts.codings_of(coding.case);
+            standings.clear();
+            standings.extend(facts.codings[own.clone()].iter().map(|coding| CodingStanding::of(facts, coding)));
         }
-        for other in own.clone().filter(|other| *other != at && narrowed.partners[*other]) {
-            let next = &facts.codings[other];
+        let standing = &standings[at - own.start];
+        for (other, next) in own.clone().zip(&standings) {
+            if other == at || !narrowed.partners[other] {
+                continue;
+            }
             // A code that is there already needs no other coding.
             let places = &of_code[next.code];
-            if places.iter().all(|place| taken[*place] == at + 1) || !stand(facts, coding, next, together) {
+            if places.iter().all(|place| taken[*place] == at + 1) || !standing.is_with(next, together) {
                 continue;
             }
             for place in places {
@@ -243,19 +259,47 @@ fn together_with(
     found
 }
 
-/// Whether two codings of a case stand together.
-fn stand(facts: &TallyFacts, one: &CodingFact, other: &CodingFact, together: Together) -> bool {
-    let entries = || facts.units[one.unit].entry.zip(facts.units[other.unit].entry);
-    match together {
-        Together::Passage => one.span.overlaps(other.span),
-        Together::Entry => one.unit == other.unit && facts.units[one.unit].entry.is_some(),
-        Together::Thread => entries().is_some_and(|(own, next)| own.thread.is_some() && own.thread == next.thread),
-        Together::Then(days) => entries().is_some_and(|(own, next)| {
-            let follows =
-                if own.place == next.place { one.span.end <= other.span.start } else { own.place < next.place };
-            let apart = own.day.zip(next.day).map(|(day, later)| (later - day).num_days());
-            follows && apart.is_some_and(|apart| apart <= i64::from(days))
-        }),
+/// Where a coding stands in its case.
+struct CodingStanding {
+    /// Index into the codes.
+    code: usize,
+    span: Span,
+    unit: usize,
+    entry: Option<EntryStanding>,
+}
+
+/// What tells whether entries stand together.
+struct EntryStanding {
+    thread: Option<usize>,
+    place: usize,
+    /// Counted from the beginning of the calendar.
+    day: Option<i32>,
+}
+
+impl CodingStanding {
+    fn of(facts: &TallyFacts, coding: &CodingFact) -> Self {
+        let entry = facts.units[coding.unit].entry.map(|entry| EntryStanding {
+            thread: entry.thread,
+            place: entry.place,
+            day: entry.day.map(|day| day.num_days_from_ce()),
+        });
+        Self { code: coding.code, span: coding.span, unit: coding.unit, entry }
+    }
+
+    /// Whether another coding of the case stands together with it.
+    fn is_with(&self, other: &Self, together: Together) -> bool {
+        let entries = || self.entry.as_ref().zip(other.entry.as_ref());
+        match together {
+            Together::Passage => self.span.overlaps(other.span),
+            Together::Entry => self.unit == other.unit && self.entry.is_some(),
+            Together::Thread => entries().is_some_and(|(own, next)| own.thread.is_some() && own.thread == next.thread),
+            Together::Then(days) => entries().is_some_and(|(own, next)| {
+                let follows =
+                    if own.place == next.place { self.span.end <= other.span.start } else { own.place < next.place };
+                let apart = own.day.zip(next.day).map(|(day, later)| i64::from(later) - i64::from(day));
+                follows && apart.is_some_and(|apart| apart <= i64::from(days))
+            }),
+        }
     }
 }
 
