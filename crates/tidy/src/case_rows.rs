@@ -22,7 +22,7 @@ pub struct CaseFacts<'a> {
     pub status: Option<CaseStatus>,
     /// Code points of the text.
     pub chars: usize,
-    pub outline: &'a Outline,
+    pub outline: &'a Outline<&'a str>,
     /// When it is observed; `None` where no day is known, or where it ends before it starts.
     pub window: Option<Window>,
     /// One for each attribute of the project.
@@ -73,7 +73,7 @@ impl UnitRows {
 }
 
 impl CaseFacts<'_> {
-    fn case(&self, observed: Option<&Observations<'_>>) -> Vec<TidyCell> {
+    fn case(&self, observed: Option<&Observations<'_, &str>>) -> Vec<TidyCell> {
         let (outline, window) = (self.outline, self.window);
         let dialogue = observed.filter(|observed| observed.shows_dialogue);
         let started = |by: Option<Speaker>| {
@@ -82,7 +82,7 @@ impl CaseFacts<'_> {
             TidyCell::from(dialogue.map(|observed| TidyCell::count(observed.threads.iter().filter(is_counted).count())))
         };
         let messages = |by: Speaker| {
-            let is_counted = |row: &&EntryRow| row.kind == EntryKind::Message && row.speaker == Some(by);
+            let is_counted = |row: &&EntryRow<&str>| row.kind == EntryKind::Message && row.speaker == Some(by);
             TidyCell::from(
                 dialogue.map(|observed| TidyCell::count(observed.entries.iter().copied().filter(is_counted).count())),
             )
@@ -90,8 +90,9 @@ impl CaseFacts<'_> {
         let shown = |is_shown: bool, cell: TidyCell| if is_shown { cell } else { TidyCell::Missing };
         let (chosen, all_meetings) = (&outline.shown, outline.shown.shows_meetings());
         let all_activities = !chosen.chooses_activities();
-        let count =
-            |of: fn(&Observations<'_>) -> usize| TidyCell::from(observed.map(|observed| TidyCell::count(of(observed))));
+        let count = |of: fn(&Observations<'_, &str>) -> usize| {
+            TidyCell::from(observed.map(|observed| TidyCell::count(of(observed))))
+        };
         let goal_text = self.text.map(|text| goals::joined(outline.goals().map(|(at, _)| text(at)).collect()));
         let mut row = vec![
             self.label.into(),
@@ -142,7 +143,7 @@ impl CaseFacts<'_> {
             self.label.into(),
             thread_id(thread.thread).into(),
             stored.map(|stored| word(stored.under)).into(),
-            stored.and_then(|stored| stored.title.as_deref()).into(),
+            stored.and_then(|stored| stored.title).into(),
             first.map(|first| first.day).into(),
             last.map(|last| last.day).into(),
             duration.into(),
@@ -163,7 +164,7 @@ impl CaseFacts<'_> {
         row
     }
 
-    fn message(&self, index: usize, row: &EntryRow, runs: &Runs<'_>) -> Vec<TidyCell> {
+    fn message(&self, index: usize, row: &EntryRow<&str>, runs: &Runs<'_>) -> Vec<TidyCell> {
         let begun = runs.get(&index).copied().flatten();
         let answer = begun.and_then(|run| run.given);
         let mut cells = vec![
@@ -173,7 +174,7 @@ impl CaseFacts<'_> {
             row.day.into(),
             row.time.map(|time| time.format("%H:%M").to_string()).into(),
             row.speaker.map(word).into(),
-            row.sender.as_deref().into(),
+            row.sender.into(),
             self.in_window(row),
             runs.get(&index).map(Option::is_some).into(),
             answer.map(|answer| entry_id(answer.entry)).into(),
@@ -184,14 +185,14 @@ impl CaseFacts<'_> {
         cells
     }
 
-    fn activity(&self, index: usize, row: &EntryRow) -> Vec<TidyCell> {
+    fn activity(&self, index: usize, row: &EntryRow<&str>) -> Vec<TidyCell> {
         let mut cells = vec![
             self.label.into(),
             entry_id(index).into(),
             self.card_type(row),
-            row.card.as_deref().into(),
+            row.card.into(),
             row.status.map(word).into(),
-            row.card_type.as_deref().is_some_and(is_meeting).into(),
+            row.card_type.is_some_and(is_meeting).into(),
             row.day.into(),
             row.until.into(),
             self.in_window(row),
@@ -200,14 +201,14 @@ impl CaseFacts<'_> {
         cells
     }
 
-    fn minutes(&self, index: usize, row: &EntryRow) -> Vec<TidyCell> {
+    fn minutes(&self, index: usize, row: &EntryRow<&str>) -> Vec<TidyCell> {
         let mut cells = vec![
             self.label.into(),
             entry_id(index).into(),
             self.card_type(row),
-            row.card.as_deref().into(),
+            row.card.into(),
             row.status.map(word).into(),
-            row.card_type.as_deref().is_some_and(|card_type| !is_minutes(card_type)).into(),
+            row.card_type.is_some_and(|card_type| !is_minutes(card_type)).into(),
             row.day.into(),
             self.in_window(row),
         ];
@@ -216,7 +217,7 @@ impl CaseFacts<'_> {
     }
 
     /// What messages, activities and minutes end with: whether they are doubtful, where they stand, and their text.
-    fn place(&self, index: usize, row: &EntryRow) -> [TidyCell; 4] {
+    fn place(&self, index: usize, row: &EntryRow<&str>) -> [TidyCell; 4] {
         [
             (!row.doubts.is_empty()).into(),
             TidyCell::count(row.span.start),
@@ -226,12 +227,12 @@ impl CaseFacts<'_> {
     }
 
     /// The type of a card, in one spelling. What no layout knows may be any words.
-    fn card_type(&self, row: &EntryRow) -> TidyCell {
-        let as_printed = row.card_type.as_deref();
+    fn card_type(&self, row: &EntryRow<&str>) -> TidyCell {
+        let as_printed = row.card_type;
         as_printed.and_then(card_type_name).or_else(|| as_printed.filter(|_| self.text.is_some())).into()
     }
 
-    fn in_window(&self, row: &EntryRow) -> TidyCell {
+    fn in_window(&self, row: &EntryRow<&str>) -> TidyCell {
         row.day.zip(self.window).map(|(day, window)| window.holds(day)).into()
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 /// What the values of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -20,7 +21,8 @@ pub enum ColumnKind {
 pub enum TidyCell {
     #[default]
     Missing,
-    Text(String),
+    /// Nearly all are short, and stand in the cell itself.
+    Text(SmolStr),
     Integer(i64),
     Real(f64),
     Date(NaiveDate),
@@ -58,13 +60,13 @@ impl TidyCell {
 
 impl From<String> for TidyCell {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(text.into())
     }
 }
 
 impl From<&str> for TidyCell {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(text.into())
     }
 }
 

@@ -148,7 +148,7 @@ impl OfFile {
     fn add(&mut self, plan: &Plan, text: &Text, label: &str, neutral: &str, form: Form) {
         let tells = tells_of_person(label, plan, text);
         let label = if tells { neutral } else { label };
-        let outline = Outline::of(plan);
+        let outline = Outline::borrowed(plan);
         let days: AttributeDays = AttributeDays::default();
         let of_entry =
             |entry: usize| plan.entries.get(entry).map(|entry| plan.text_of(entry, text)).unwrap_or_default();

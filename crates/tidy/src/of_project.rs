@@ -39,28 +39,33 @@ pub fn write(
     for some in cases.chunks(HELD) {
         let _held = project.held()?;
         for case in some {
-            let outline = project.entries().outline(case.id)?;
             let texts = if form.with_text { Some(Texts::of(project, case)?) } else { None };
-            let text = texts.as_ref().map(|texts| |entry: usize| texts.of_entry(entry));
-            let value = |attribute: &Attribute| {
-                values.get(&(case.id, attribute.id)).map(|value| cell_of(attribute.kind, value)).into()
-            };
-            let computed = derived.iter().map(|values| TidyCell::from(values.get(&case.id).cloned()));
-            let facts = CaseFacts {
-                label: &case.label,
-                status: Some(case.status),
-                chars: case.chars,
-                window: days.of_case(case.id, &outline),
-                outline: &outline,
-                attributes: attributes.own.iter().map(value).chain(computed).collect(),
-                text: text.as_ref().map(|text| text as &dyn Fn(usize) -> String),
-            };
-            let mut rows = UnitRows::of(&facts);
             let own = codings.remove(&case.id).unwrap_or_default();
-            add_memos(project, case, &own, &mut rows)?;
-            for coding in own {
-                rows.add(TableUnit::Coding, coding_row(case, &outline, coding, &tree, texts.as_ref()));
-            }
+            let memos = project.memos().of(case.id)?;
+            let rows = project.entries().see(case.id, |outline| {
+                let text = texts.as_ref().map(|texts| |entry: usize| texts.of_entry(entry));
+                let value = |attribute: &Attribute| {
+                    values.get(&(case.id, attribute.id)).map(|value| cell_of(attribute.kind, value)).into()
+                };
+                let computed = derived.iter().map(|values| TidyCell::from(values.get(&case.id).cloned()));
+                let facts = CaseFacts {
+                    label: &case.label,
+                    status: Some(case.status),
+                    chars: case.chars,
+                    window: days.of_case(case.id, outline),
+                    outline,
+                    attributes: attributes.own.iter().map(value).chain(computed).collect(),
+                    text: text.as_ref().map(|text| text as &dyn Fn(usize) -> String),
+                };
+                let mut rows = UnitRows::of(&facts);
+                for memo in memos {
+                    rows.add(TableUnit::Memo, memo_row(Some(&case.label), &own, memo));
+                }
+                for coding in own {
+                    rows.add(TableUnit::Coding, coding_row(case, outline, coding, &tree, texts.as_ref()));
+                }
+                rows
+            })?;
             set.add(rows)?;
         }
     }
@@ -109,7 +114,7 @@ impl Texts {
 
 fn coding_row(
     case: &Case,
-    outline: &Outline,
+    outline: &Outline<&str>,
     coding: Coding,
     tree: &project::CodeTree,
     texts: Option<&Texts>,
@@ -131,13 +136,6 @@ fn coding_row(
         coding.memo.into(),
         texts.map(|texts| bracketed(&texts.source.text, coding.span, &texts.replaced)).into(),
     ]
-}
-
-fn add_memos(project: &Project, case: &Case, codings: &[Coding], rows: &mut UnitRows) -> Result<()> {
-    for memo in project.memos().of(case.id)? {
-        rows.add(TableUnit::Memo, memo_row(Some(&case.label), codings, memo));
-    }
-    Ok(())
 }
 
 /// The rows of memos on no case.

@@ -194,7 +194,7 @@ mod tests {
         let day = |day: &str| day.parse::<NaiveDate>().expect("a date");
         let rows = [
             vec![
-                TidyCell::Text("«Å,\n\"b\"»".to_owned()),
+                TidyCell::Text("«Å,\n\"b\"»".into()),
                 TidyCell::Integer(-7),
                 TidyCell::Real(0.1),
                 TidyCell::Date(day("1969-12-31")),
@@ -202,7 +202,7 @@ mod tests {
             ],
             vec![TidyCell::Missing; 5],
             vec![
-                TidyCell::Text(String::new()),
+                TidyCell::Text(String::new().into()),
                 TidyCell::Missing,
                 TidyCell::Real(2.0),
                 TidyCell::Date(day("2020-05-06")),
@@ -228,7 +228,7 @@ mod tests {
                 let days = |day: &NaiveDate| i32::try_from((*day - EPOCH).num_days()).expect("few");
                 let wanted = match cell {
                     TidyCell::Missing => Field::Null,
-                    TidyCell::Text(text) => Field::Str(text.clone()),
+                    TidyCell::Text(text) => Field::Str(text.to_string()),
                     TidyCell::Integer(number) => Field::Long(*number),
                     TidyCell::Real(number) => Field::Double(*number),
                     TidyCell::Date(day) => Field::Date(days(day)),

@@ -71,7 +71,7 @@ impl<P: Deref<Target = Project>> Entries<P> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(crate) fn see<T>(&self, case: i64, see: impl FnOnce(&Outline<&str>) -> T) -> Result<T> {
+    pub fn see<T>(&self, case: i64, see: impl FnOnce(&Outline<&str>) -> T) -> Result<T> {
         let noted = self.fresh(case)?;
         match noted.as_deref().and_then(unpack) {
             Some(outline) => Ok(see(&outline)),
