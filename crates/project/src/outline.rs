@@ -123,10 +123,20 @@ impl<S: AsRef<str>> Outline<S> {
     /// Indices of the entries in a reading order.
     #[must_use]
     pub fn order(&self, reading_order: ReadingOrder) -> Vec<usize> {
-        let moments =
-            self.entries.iter().map(|row| Moment { kind: row.kind, day: row.day, time: row.time, thread: row.thread });
+        self.order_of(reading_order, |_| true)
+    }
+
+    /// Indices of some of the entries in a reading order.
+    pub(crate) fn order_of(&self, reading_order: ReadingOrder, is_one: impl Fn(&EntryRow<S>) -> bool) -> Vec<usize> {
+        let (mut indices, mut moments) = (Vec::new(), Vec::new());
+        for (index, row) in self.entries.iter().enumerate().filter(|(_, row)| is_one(row)) {
+            indices.push(index);
+            moments.push(Moment { kind: row.kind, day: row.day, time: row.time, thread: row.thread });
+        }
         let newest_first: Vec<bool> = self.threads.iter().map(|thread| thread.newest_first).collect();
-        ordered(&moments.collect::<Vec<_>>(), &newest_first, reading_order)
+        let mut order = ordered(&moments, &newest_first, reading_order);
+        order.iter_mut().for_each(|at| *at = indices[*at]);
+        order
     }
 
     /// The same with other words in it.

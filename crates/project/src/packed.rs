@@ -12,6 +12,9 @@ use rustc_hash::FxHashMap;
 use crate::outline::{EntryRow, Outline, ThreadRow};
 use crate::word::{of_word, word};
 
+/// In how few bytes an entry is packed: one for each of its numbers.
+const LEAST_OF_AN_ENTRY: usize = 13;
+
 /// Packs an outline. The same one always gives the same bytes.
 #[must_use]
 pub fn pack(outline: &Outline<&str>) -> Vec<u8> {
@@ -87,7 +90,7 @@ pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
             newest_first: take::<usize>(&mut rest)? > 0,
         });
     }
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(rest.len() / LEAST_OF_AN_ENTRY);
     let mut shown = ShownPart::default();
     let mut last_start = 0_i64;
     while !rest.is_empty() {
@@ -123,9 +126,10 @@ pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
             card: word(take(&mut rest)?)?,
             card_type: word(take(&mut rest)?)?,
             status: take_choice(&mut rest, &Status::ALL)?,
-            doubts: (0..take::<usize>(&mut rest)?)
-                .map(|_| of_word(word(take(&mut rest)?)??.to_owned()))
-                .collect::<Option<_>>()?,
+            doubts: match take::<usize>(&mut rest)? {
+                0 => Vec::new(),
+                doubts => (0..doubts).map(|_| of_word(word(take(&mut rest)?)??.to_owned())).collect::<Option<_>>()?,
+            },
         });
     }
     Some(Outline { printed, shown, threads, entries })

@@ -61,7 +61,7 @@ pub fn ordered(moments: &[Moment], newest_first: &[bool], reading_order: Reading
     match reading_order {
         ReadingOrder::Printed => {}
         ReadingOrder::Chronological => {
-            order.sort_by_key(|&index| {
+            order.sort_by_cached_key(|&index| {
                 let moment = moments[index];
                 let is_last = moment.kind == EntryKind::Document && moment.day.is_none();
                 (is_last, moment.day, moment.time, places[index])

@@ -38,9 +38,9 @@ impl CodedCases {
             coded.paths.push(tree.path(code.id));
         }
         let of_case = &mut coded.of_case;
-        project.codings().each_place(|coding| {
-            let own = rows.get(&coding.code).into_iter().flatten();
-            of_case.entry(coding.case).or_default().extend(own.map(|row| (*row, coding.span.start)));
+        project.codings().each_start(|case, code, start| {
+            let own = rows.get(&code).into_iter().flatten();
+            of_case.entry(case).or_default().extend(own.map(|row| (*row, start)));
         })?;
         Ok(coded)
     }

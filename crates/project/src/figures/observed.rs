@@ -1,7 +1,5 @@
 //! What is seen of a case in its window.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, NaiveTime};
 use reading::chronology::ReadingOrder;
 use reading::layout::{Speaker, Status, is_meeting};
@@ -61,19 +59,21 @@ impl<'a, S: AsRef<str>> Observations<'a, S> {
     /// What is seen of a case in a window.
     #[must_use]
     pub fn of(outline: &'a Outline<S>, window: Window) -> Self {
-        let counts = |row: &&EntryRow<S>| {
-            !matches!(row.kind, EntryKind::Preamble | EntryKind::Unplaced | EntryKind::Goal | EntryKind::Document)
-        };
-        let counted: Vec<&EntryRow<S>> = outline.entries.iter().filter(counts).collect();
-        let undated = counted.iter().filter(|row| row.day.is_none()).count();
-        let is_inside = |row: &EntryRow<S>| row.day.is_some_and(|day| window.holds(day));
-        let entries: Vec<&EntryRow<S>> = counted.iter().copied().filter(|row| is_inside(row)).collect();
-        let in_order = outline.order(ReadingOrder::Chronological).into_iter();
+        let (mut entries, mut undated, mut outside) = (Vec::with_capacity(outline.entries.len()), 0, 0);
+        for row in &outline.entries {
+            match (row.kind, row.day) {
+                (EntryKind::Preamble | EntryKind::Unplaced | EntryKind::Goal | EntryKind::Document, _) => {}
+                (_, None) => undated += 1,
+                (_, Some(day)) if window.holds(day) => entries.push(row),
+                _ => outside += 1,
+            }
+        }
+        let in_order = outline.order_of(ReadingOrder::Chronological, |row| row.kind == EntryKind::Message).into_iter();
+        let has_messages = in_order.len() > 0;
         let messages: Vec<Message> = in_order.filter_map(|entry| Message::of(outline, entry, window)).collect();
-        let has_messages = outline.entries.iter().any(|row| row.kind == EntryKind::Message);
         Self {
             threads: threads(outline, &messages),
-            outside: counted.len() - undated - entries.len(),
+            outside,
             shows_dialogue: !outline.shown.chooses_activities()
                 && (has_messages
                     || outline.shown.is_whole() && outline.printed.is_some_and(|day| day >= DIALOGUE_SINCE)),
@@ -164,24 +164,24 @@ impl<'a> Message<'a> {
 
 /// The threads of messages; messages without a thread are in none.
 fn threads<'a, S>(outline: &'a Outline<S>, messages: &[Message<'a>]) -> Vec<ObservedThread<'a>> {
-    let mut threads: BTreeMap<usize, Vec<Message>> = BTreeMap::new();
+    let mut threads: Vec<ObservedThread<'a>> = (0..outline.threads.len())
+        .map(|thread| ObservedThread { thread, messages: Vec::new(), starter: None })
+        .collect();
     for message in messages {
-        if let Some(thread) = message.thread {
-            threads.entry(thread).or_default().push(*message);
+        if let Some(thread) = message.thread.and_then(|thread| threads.get_mut(thread)) {
+            thread.messages.push(*message);
         }
     }
-    let mut first: BTreeMap<usize, &EntryRow<S>> = BTreeMap::new();
+    let mut first: Vec<Option<&EntryRow<S>>> = vec![None; outline.threads.len()];
     for row in outline.entries.iter().filter(|row| row.kind == EntryKind::Message) {
-        let Some(thread) = row.thread else { continue };
-        let newest_first = outline.threads.get(thread).is_some_and(|thread| thread.newest_first);
-        let known = first.entry(thread).or_insert(row);
-        if newest_first {
-            *known = row;
+        let Some(thread) = row.thread.filter(|thread| *thread < first.len()) else { continue };
+        if first[thread].is_none() || outline.threads[thread].newest_first {
+            first[thread] = Some(row);
         }
     }
-    let starter = |thread| first.get(&thread).filter(|row| row.day.is_some()).and_then(|row| row.speaker);
+    for (thread, first) in threads.iter_mut().zip(first) {
+        thread.starter = first.filter(|row| row.day.is_some()).and_then(|row| row.speaker);
+    }
+    threads.retain(|thread| !thread.messages.is_empty());
     threads
-        .into_iter()
-        .map(|(thread, messages)| ObservedThread { thread, starter: starter(thread), messages })
-        .collect()
 }

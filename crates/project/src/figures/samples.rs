@@ -15,6 +15,8 @@ pub(super) struct Samples {
     cases: usize,
     /// With the place of the measure in the figure.
     of: BTreeMap<(usize, Measure), Vec<Sample>>,
+    /// Of measures of the whole window that have no kinds, by their places: they take nearly all values.
+    plain: Vec<Option<(Measure, Vec<Sample>)>>,
     /// How many cases were asked for a measure that has kinds, by month.
     asked: BTreeMap<(&'static str, Option<Month>), Vec<usize>>,
     /// How many more were asked for some of the kinds alone.
@@ -55,7 +57,15 @@ pub(super) struct Taker<'a> {
 
 impl Samples {
     pub(super) const fn new(columns: usize) -> Self {
-        Self { columns, cases: 0, of: BTreeMap::new(), asked: BTreeMap::new(), asked_for: BTreeMap::new(), watch: None }
+        Self {
+            columns,
+            cases: 0,
+            of: BTreeMap::new(),
+            plain: Vec::new(),
+            asked: BTreeMap::new(),
+            asked_for: BTreeMap::new(),
+            watch: None,
+        }
     }
 
     /// Those that find what stands behind a measure in a column, or in all cases.
@@ -85,7 +95,9 @@ impl Samples {
     /// The rows in their order. A case that has nothing of a kind has none of it: the mean and the share of a kind are over all cases that
     /// were asked.
     pub(super) fn rows(self) -> Vec<FigureRow> {
-        let Self { columns, mut of, asked, asked_for, .. } = self;
+        let Self { columns, mut of, plain, asked, asked_for, .. } = self;
+        let plain = plain.into_iter().enumerate();
+        of.extend(plain.filter_map(|(place, plain)| plain.map(|(measure, samples)| ((place, measure), samples))));
         // In a month in which no case has anything of a kind, all that were asked have none of it.
         let kinds: BTreeSet<(usize, Measure)> =
             of.keys().filter(|(_, measure)| measure.key.is_some()).cloned().collect();
@@ -183,7 +195,15 @@ impl Taker<'_> {
         }
         let empty = || vec![Sample::default(); self.samples.columns + 1];
         let case = self.samples.cases;
-        let samples = self.samples.of.entry((place, measure)).or_insert_with(empty);
+        let samples = if measure.key.is_some() || measure.month.is_some() {
+            self.samples.of.entry((place, measure)).or_insert_with(empty)
+        } else {
+            let plain = &mut self.samples.plain;
+            plain.resize_with(plain.len().max(place + 1), || None);
+            let (known, samples) = plain[place].get_or_insert_with(|| (measure.clone(), empty()));
+            debug_assert_eq!(*known, measure, "a place is of one measure");
+            samples
+        };
         samples[0].add(value, case);
         if let Some(column) = self.column {
             samples[column + 1].add(value, case);

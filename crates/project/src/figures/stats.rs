@@ -73,7 +73,7 @@ impl Sample {
                 Stats { n: Some(n), sum: None, mean: None, median: None, q1: None, q3: None, share, cases, hits };
             return nothing;
         }
-        self.values.sort_by(f64::total_cmp);
+        self.values.sort_unstable_by(f64::total_cmp);
         let sum: f64 = self.values.iter().sum();
         let at = |quantile| Some(quantile_of(&self.values, quantile));
         let mean = Some(sum / count(n));

@@ -151,6 +151,21 @@ impl<P: Deref<Target = Project>> Codings<P> {
         Ok(())
     }
 
+    /// Shows of each coding the case, the code and the place where it begins: what the index of places holds.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(crate) fn each_start(&self, mut see: impl FnMut(i64, i64, usize)) -> Result<()> {
+        let seen = self.project.coders().sees()?.holds("coder_id");
+        let query = format!("SELECT case_id, code_id, start FROM coding WHERE {seen} ORDER BY case_id, start");
+        let mut query = self.project.connection().prepare_cached(&query)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            see(row.get(0)?, row.get(1)?, row.get(2)?);
+        }
+        Ok(())
+    }
+
     /// The names of the coders by their ids.
     ///
     /// # Errors
