@@ -109,8 +109,8 @@ fn months_since_a_start_that_the_print_does_not_show_are_not_observed() {
     assert_eq!(cells("window_end"), ["2025-04-01", "2025-04-01", "2025-03-01", "2025-03-01"]);
     assert_eq!(cells("print_is_choice"), ["false", "true", "true", "true"]);
     assert_eq!(cells("shown_types")[1], "Møte med NAV; Samtalereferat");
-    // Months of 30.4 days, until the print was made.
-    assert_eq!(cells("months_since_innvilget"), ["2", "2", "2", "2"]);
+    // Months of the calendar, until the print was made.
+    assert_eq!(cells("months_since_innvilget"), ["3", "3", "3", "3"]);
 }
 
 #[test]

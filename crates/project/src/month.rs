@@ -1,6 +1,6 @@
 //! Months as a measure of time, whatever the calendar calls them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Months, NaiveDate};
 
 /// Days of a month, on average.
 pub(crate) const MONTH: f64 = 30.4375;
@@ -13,12 +13,17 @@ pub fn months_between(from: NaiveDate, to: NaiveDate) -> i64 {
     months
 }
 
-/// Whole months from one day to a later one; negative if it is an earlier one.
+/// Whole months of the calendar from one day to a later one; negative if it is an earlier one. From 31 January to 28 February it is one.
 #[must_use]
 pub fn months_since(from: NaiveDate, to: NaiveDate) -> i64 {
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "the calendar has few days")]
-    let months = ((to - from).num_days() as f64 / MONTH).trunc() as i64;
-    months
+    if to < from {
+        return -months_since(to, from);
+    }
+    let number = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+    let months = number(to) - number(from);
+    let reached = u32::try_from(months).ok().and_then(|months| from.checked_add_months(Months::new(months)));
+    // The last of them has not gone by where its day lies ahead.
+    months - i64::from(reached.is_some_and(|day| day > to))
 }
 
 #[cfg(test)]
@@ -26,11 +31,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn months_are_counted_from_a_day_on() {
-        let months = |to: &str| months_since("2020-01-01".parse().expect("a day"), to.parse().expect("a day"));
-        assert_eq!(
-            [months("2020-01-30"), months("2020-02-01"), months("2021-01-01"), months("2019-11-15")],
-            [0, 1, 12, -1]
-        );
+    fn months_since_are_those_of_the_calendar() {
+        for (from, to, months) in [
+            ("2020-01-01", "2020-01-31", 0),
+            ("2020-01-01", "2020-02-01", 1),
+            ("2020-01-01", "2020-04-01", 3),
+            ("2020-01-15", "2020-04-14", 2),
+            ("2020-01-31", "2020-02-29", 1),
+            ("2021-01-31", "2021-02-28", 1),
+            ("2020-01-01", "2021-01-01", 12),
+            ("2020-01-01", "2019-11-15", -1),
+            ("2020-01-01", "2019-11-01", -2),
+        ] {
+            let day = |day: &str| day.parse().expect("a day");
+            assert_eq!(months_since(day(from), day(to)), months, "{from} {to}");
+        }
     }
 }
