@@ -61,7 +61,6 @@ mod word_index;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, Params, params};
 use serde::{Deserialize, Serialize};
 
@@ -105,7 +104,7 @@ pub use merging::{
     LISTED_ITEMS, MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergePassage, MergeRule, WhyLeft,
 };
 pub use opening::unwritable;
-use opening::{ReadingConnection, trouble, writing};
+use opening::{ReadingConnection, keep_plans, trouble, writing};
 pub use passages::Carried;
 pub use record::{Record, Recorded, Records, Told};
 pub use redacted_texts::{Occurrence, RedactedText as Within};
@@ -285,9 +284,7 @@ impl Project {
     }
 
     fn over(path: &Path, connection: Connection, connected: Connected, access: Access, lock: Option<Lock>) -> Self {
-        connection.set_prepared_statement_cache_capacity(64);
-        // Plans do not depend on the values that are bound: else SQLite plans some statements anew for each row.
-        let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
+        keep_plans(&connection);
         Self {
             path: path.to_owned(),
             connection,
