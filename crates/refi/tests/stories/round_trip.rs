@@ -225,6 +225,15 @@ fn made(place: &Place, plan: &Plan) -> Project {
         // Some cannot stand there.
         let _ = project.write().codes().group(codes[code % codes.len()], codes[group % codes.len()], true);
     }
+    // A set holds all that stands in its group, so a place that follows from another one is not told by it.
+    let tree = project.codes().tree().expect("the codes");
+    for (code, _) in tree.iter() {
+        let above =
+            |group: i64| code.parent.into_iter().chain(code.groups.iter().copied().filter(move |own| *own != group));
+        for group in code.groups.iter().filter(|group| above(**group).any(|own| tree.is_within(own, **group))) {
+            project.write().codes().group(code.id, *group, false).expect("taken out");
+        }
+    }
     if let Some(degrees) = &plan.degrees {
         project.write().codings().set_scale(DegreeScale::new("1-5").ok()).expect("a scale");
         let all: Vec<i64> = project.codings().list().expect("codings").iter().map(|coding| coding.id).collect();
