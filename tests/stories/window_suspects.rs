@@ -146,6 +146,19 @@ fn what_is_left_in_a_project_is_told_on_the_command_line_too() {
 }
 
 #[test]
+fn a_name_in_brackets_is_told_and_a_placeholder_is_not() {
+    let folder = Folder::new();
+    folder.write(
+        "a.txt",
+        "BRUKER – 2. APR. 2020: Hei, jeg heter [Kari Nordmann]. Jeg har [fibromyalgi] og ringer [fjernet] i morgen.\n",
+    );
+    folder.run(&["import", "p.planlupe", "a.txt"]).succeeds();
+    let names = folder.run(&["suggest", "p.planlupe"]).succeeds();
+    assert!(names.contains("Kari Nordmann") && !names.contains("fjernet"), "{names}");
+    assert!(folder.run(&["suggest", "--telling", "p.planlupe"]).succeeds().contains("fibromyalgi"));
+}
+
+#[test]
 fn what_is_fine_is_told_and_changed_on_the_command_line_too() {
     let folder = Folder::with_project();
     let fine = |more: &[&str]| folder.run(&[&["fine", "p.planlupe", "--json"], more].concat()).json();

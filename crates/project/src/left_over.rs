@@ -12,8 +12,8 @@ use reading::text::{Span, Text};
 use crate::error::Result;
 use crate::project::{Project, harmless_form};
 
-/// What is left in a case. What stands for something that was replaced, placeholders, and what a person has judged to be fine are left
-/// out of both.
+/// What is left in a case. What stands for something that was replaced, and what a person has judged to be fine, are left out of both. What
+/// placeholders are is for the search to say: a name in brackets is none.
 pub struct LeftOver {
     pub text: Text,
     /// What looks like a name or a number of somebody, questions and what is public included.
@@ -37,7 +37,6 @@ impl LeftOver {
         let is_left = |span: Span| {
             !replaced.iter().any(|replacement| replacement.span.overlaps(span))
                 && !fine.contains(&harmless_form(text.slice(span)))
-                && !is_placeholder(&text, span)
         };
         marks.retain(|mark| is_left(mark.span));
         telling.retain(|telling| is_left(telling.span));
@@ -48,12 +47,4 @@ impl LeftOver {
     pub fn sure(&self) -> impl Iterator<Item = &Mark> {
         self.marks.iter().filter(|mark| mark.label != Label::Ask && mark.source != MarkSource::Public)
     }
-}
-
-/// Whether a passage stands in brackets, as what somebody has put in the place of something: `[fjernet]`.
-fn is_placeholder(text: &Text, span: Span) -> bool {
-    let around = Span::new(span.start.saturating_sub(1), (span.end + 1).min(text.len()));
-    let around = text.slice(around);
-    let own = text.slice(span);
-    around.starts_with('[') && around.ends_with(']') || own.starts_with('[') && own.ends_with(']')
 }
