@@ -17,7 +17,7 @@ pub enum Over {
 }
 
 /// A month; written as `2020-05`, or as its number since the start, from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Month {
     Calendar { year: i32, month: u32 },
     SinceStart(usize),

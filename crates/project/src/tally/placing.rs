@@ -210,8 +210,7 @@ impl PlacedAxis {
     /// Puts the places of a thing into a list that is empty.
     pub(super) fn put(&self, case: usize, unit: usize, coding: Option<(usize, &CodingFact)>, to: &mut Vec<usize>) {
         match &self.by {
-            By::Case(by) => to.extend(by.get(case).filter(|at| **at != NOWHERE)),
-            By::Unit(by) => to.extend(by.get(unit)),
+            By::Case(_) | By::Unit(_) => to.extend(self.of_text(case, unit)),
             By::Code(by) => to.extend(coding.iter().flat_map(|(_, own)| &by[own.code])),
             By::Coder(by) => to.extend(coding.map(|(_, own)| by[own.coder])),
             By::Coding(by) => to.extend(coding.iter().flat_map(|(at, _)| by.of(*at))),
