@@ -2807,6 +2807,7 @@ refi-left-renamed-codes = Code that got another name: { $count }.
 refi-left-code-set = Set of codes left out: { $count }.
 refi-left-graphs = Drawings left out: { $count }.
 refi-left-links = Links left out: { $count }.
+refi-left-notes-without-place = Memos on something that did not come in; they are free memos now: { $count }.
 refi-left-parts-of-cases = Passages that belong to a case left out: { $count }.
 refi-left-values = Values left out, as they do not fit or the case has another: { $count }.
 refi-left-clock-times = Dates whose clock time was left out: { $count }.

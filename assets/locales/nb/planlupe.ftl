@@ -2789,6 +2789,7 @@ refi-left-renamed-codes = Kode som fikk et annet navn: { $count }.
 refi-left-code-set = Sett med koder utelatt: { $count }.
 refi-left-graphs = Tegninger utelatt: { $count }.
 refi-left-links = Lenker utelatt: { $count }.
+refi-left-notes-without-place = Notater på noe som ikke kom inn; de er frie notater nå: { $count }.
 refi-left-parts-of-cases = Steder som hører til en sak, utelatt: { $count }.
 refi-left-values = Verdier utelatt fordi de ikke passer, eller fordi saken har en annen: { $count }.
 refi-left-clock-times = Datoer der klokkeslettet er utelatt: { $count }.

@@ -8,7 +8,7 @@ use crate::degree_note::NotedDegree;
 use crate::error::Result as RefiResult;
 use crate::incoming::RefiIncoming;
 use crate::out::is_numbered;
-use crate::refi_project::RefiNote;
+use crate::refi_project::{RefiNote, RefiProject};
 use crate::report::{LeftWhat, RefiReport};
 
 /// The notes of a file by their GUIDs, and which of them are on something that came in.
@@ -95,6 +95,14 @@ impl NotesIn {
             self.notes.values().filter(|(note, _)| !self.used.contains(&note.guid)).cloned().collect();
         others.sort_by(|(one, _), (other, _)| (&one.at, &one.guid).cmp(&(&other.at, &other.guid)));
         others
+    }
+
+    /// How many of these are on something in the file, which did not come in.
+    pub(crate) fn without_place(&self, refi: &RefiProject) -> usize {
+        let has_place = |guid: &String| {
+            refi.placed_notes.contains(guid) || self.linked.values().flatten().any(|linked| linked == guid)
+        };
+        self.others().iter().filter(|(note, text)| !text.trim().is_empty() && has_place(&note.guid)).count()
     }
 }
 

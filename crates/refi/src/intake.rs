@@ -92,6 +92,7 @@ fn all(
     incoming_values::take(intake, incoming, &taken, &words.case_attribute, report)?;
     let about = FreeMemo { title: incoming.refi.name.clone(), day: None, text: incoming.refi.description.clone() };
     let about = Some((about, Made::default())).filter(|_| !incoming.is_own && !incoming.refi.description.is_empty());
+    report.leave(LeftWhat::NotesWithoutPlace, "", taking.notes.without_place(&incoming.refi));
     let notes = taking.notes.others().into_iter().map(|(note, text)| {
         (free_memo(&note, &text, incoming.is_own), taking.made(Some(&note.guid), &note.user, &note.at))
     });

@@ -1,6 +1,7 @@
 //! What the XML of a project or a codebook tells. Elements are taken wherever they stand in their parent, in whatever version of the
 //! namespace; what is not known is passed over.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::error::{RefiError, Result};
@@ -50,6 +51,7 @@ pub(crate) fn parse(bytes: &[u8], path: &Path) -> Result<(RefiProject, bool)> {
     }
     let sources = root.children("Sources").flat_map(|sources| &sources.children);
     project.sources = sources.filter_map(source).collect();
+    root.children.iter().for_each(|child| placed_notes(child, &mut project.placed_notes));
     Ok((project, false))
 }
 
@@ -72,6 +74,11 @@ fn target(of: &Element) -> String {
 
 fn references(of: &Element, element: &str) -> Vec<String> {
     of.children(element).map(target).collect()
+}
+
+fn placed_notes(of: &Element, into: &mut HashSet<String>) {
+    into.extend(references(of, "NoteRef"));
+    of.children.iter().for_each(|child| placed_notes(child, into));
 }
 
 /// Who made something, or else who changed it last.

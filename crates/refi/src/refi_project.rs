@@ -1,5 +1,7 @@
 //! What a file of REFI-QDA tells, whoever wrote it. GUIDs are in the form that the project keeps, times are UTC.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 /// All that a file tells.
@@ -22,6 +24,8 @@ pub struct RefiProject {
     pub description: String,
     /// Notes on the project as a whole.
     pub note_refs: Vec<String>,
+    /// GUIDs of the notes that something in the file refers to, also what is not read.
+    pub placed_notes: HashSet<String>,
 }
 
 /// A person who has coded.

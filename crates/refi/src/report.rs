@@ -139,6 +139,8 @@ pub enum LeftWhat {
     Graphs,
     /// Links between two things of which none is a note.
     Links,
+    /// Notes on something that did not come in, which are free memos now.
+    NotesWithoutPlace,
     /// Cases that hold passages of a source.
     PartsOfCases,
     /// Values that do not fit their attribute, or stand against one that a case has.

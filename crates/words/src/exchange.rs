@@ -143,6 +143,7 @@ pub fn left(left: &LeftOut) -> String {
         LeftWhat::CodeSet => tr!("refi-left-code-set", count = count),
         LeftWhat::Graphs => tr!("refi-left-graphs", count = count),
         LeftWhat::Links => tr!("refi-left-links", count = count),
+        LeftWhat::NotesWithoutPlace => tr!("refi-left-notes-without-place", count = count),
         LeftWhat::PartsOfCases => tr!("refi-left-parts-of-cases", count = count),
         LeftWhat::Values => tr!("refi-left-values", count = count),
         LeftWhat::ClockTimes => tr!("refi-left-clock-times", count = count),

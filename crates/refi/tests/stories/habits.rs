@@ -129,17 +129,17 @@ fn what_has_no_place_here_is_told_or_kept_as_a_memo() {
             <q:VariableValue><q:VariableRef targetGUID=\"{v2}\"/><q:TextValue>ny</q:TextValue></q:VariableValue>
             <q:VariableValue><q:VariableRef targetGUID=\"{v3}\"/><q:DateTimeValue>2020-05-06T10:00:00Z</q:DateTimeValue></q:VariableValue>
           </q:TextSource>
-          <q:PictureSource guid=\"{s2}\" name=\"b.jpg\" path=\"internal://b.jpg\"><q:PictureSelection guid=\"{p5}\" firstX=\"1\" firstY=\"1\" secondX=\"2\" secondY=\"2\"><q:Coding guid=\"{x6}\"><q:CodeRef targetGUID=\"{c1}\"/></q:Coding></q:PictureSelection></q:PictureSource>
+          <q:PictureSource guid=\"{s2}\" name=\"b.jpg\" path=\"internal://b.jpg\"><q:PictureSelection guid=\"{p5}\" firstX=\"1\" firstY=\"1\" secondX=\"2\" secondY=\"2\"><q:Coding guid=\"{x6}\"><q:CodeRef targetGUID=\"{c1}\"/><q:NoteRef targetGUID=\"{n5}\"/></q:Coding></q:PictureSelection></q:PictureSource>
           <q:TextSource guid=\"{s3}\" name=\"gone\" plainTextPath=\"internal://gone.txt\"/>
         </q:Sources>
-        <q:Notes><q:Note guid=\"{n1}\" name=\"Tittel\"><q:PlainTextContent>Et notat</q:PlainTextContent></q:Note><q:Note guid=\"{n2}\" name=\"Løst\"><q:PlainTextContent>Om alt</q:PlainTextContent></q:Note><q:Note guid=\"{n3}\" name=\"\"><q:PlainTextContent>Lenket</q:PlainTextContent></q:Note><q:Note guid=\"{n4}\" name=\"\"><q:PlainTextContent>Om koden</q:PlainTextContent></q:Note></q:Notes>
-        <q:Links><q:Link guid=\"{l1}\" originGUID=\"{n3}\" targetGUID=\"{s1}\"/><q:Link guid=\"{l2}\" originGUID=\"{p1}\" targetGUID=\"{p2}\"/></q:Links>
+        <q:Notes><q:Note guid=\"{n1}\" name=\"Tittel\"><q:PlainTextContent>Et notat</q:PlainTextContent></q:Note><q:Note guid=\"{n2}\" name=\"Løst\"><q:PlainTextContent>Om alt</q:PlainTextContent></q:Note><q:Note guid=\"{n3}\" name=\"\"><q:PlainTextContent>Lenket</q:PlainTextContent></q:Note><q:Note guid=\"{n4}\" name=\"\"><q:PlainTextContent>Om koden</q:PlainTextContent></q:Note><q:Note guid=\"{n5}\" name=\"\" creationDateTime=\"2020-01-01T00:00:00Z\"><q:PlainTextContent>Om bildet</q:PlainTextContent></q:Note><q:Note guid=\"{n6}\" name=\"\" creationDateTime=\"2020-01-02T00:00:00Z\"><q:PlainTextContent>Lenket til bildet</q:PlainTextContent></q:Note></q:Notes>
+        <q:Links><q:Link guid=\"{l1}\" originGUID=\"{n3}\" targetGUID=\"{s1}\"/><q:Link guid=\"{l2}\" originGUID=\"{p1}\" targetGUID=\"{p2}\"/><q:Link guid=\"{l3}\" originGUID=\"{n6}\" targetGUID=\"{p5}\"/></q:Links>
         <q:Sets><q:Set guid=\"{t1}\" name=\"Text files\"><q:MemberSource targetGUID=\"{s1}\"/></q:Set><q:Set guid=\"{t2}\" name=\"Feelings\"><q:MemberCode targetGUID=\"{c1}\"/></q:Set></q:Sets>
         <q:Graphs><q:Graph guid=\"{g1}\"/></q:Graphs></q:Project>",
         c1 = guid(1), c2 = guid(2), c3 = guid(3), c5 = guid(5), k1 = guid(10), v1 = guid(20), v2 = guid(21), v3 = guid(22),
         s1 = guid(30), s2 = guid(31), s3 = guid(32), p1 = guid(40), p2 = guid(41), p3 = guid(42), p4 = guid(43), p5 = guid(44),
         x1 = guid(50), x2 = guid(51), x3 = guid(52), x4 = guid(53), x5 = guid(54), x6 = guid(55), missing = guid(99),
-        n1 = guid(60), n2 = guid(61), n3 = guid(62), n4 = guid(63), l1 = guid(70), l2 = guid(71), t1 = guid(80), t2 = guid(81), g1 = guid(90),
+        n1 = guid(60), n2 = guid(61), n3 = guid(62), n4 = guid(63), n5 = guid(64), n6 = guid(65), l1 = guid(70), l2 = guid(71), l3 = guid(72), t1 = guid(80), t2 = guid(81), g1 = guid(90),
     );
     let archive = place.archive("a.qdpx", &[("project.qde", xml.into_bytes())]);
     let mut project = place.empty("p.planlupe");
@@ -168,7 +168,9 @@ fn what_has_no_place_here_is_told_or_kept_as_a_memo() {
     let memos = project.memos().list().expect("memos");
     let free: Vec<_> =
         memos.iter().filter(|memo| memo.case.is_none()).map(|memo| (&*memo.title, &*memo.text)).collect();
-    assert_eq!(free, [("Løst", "Om alt")]);
+    assert_eq!(free, [("Løst", "Om alt"), ("", "Om bildet"), ("", "Lenket til bildet")]);
+    let without_place = report.left.iter().find(|left| left.what == LeftWhat::NotesWithoutPlace);
+    assert_eq!(without_place.map(|left| left.count), Some(2), "{:?}", report.left);
     let left: Vec<LeftWhat> = report.left.iter().map(|left| left.what).collect();
     for what in [
         LeftWhat::CodingsOfSource,
