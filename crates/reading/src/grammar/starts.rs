@@ -120,7 +120,8 @@ pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
         }
     }
     if source.stats.upper_types() {
-        return first_field_below(source, first, card).map(|fields| head(first..first + 1, fields));
+        let title = first..end_of_wrapped_title(source, first);
+        return first_field_below(source, title.end - 1, card).map(|fields| head(title, fields));
     }
     if !source.may_move_fields() {
         return None;
@@ -146,6 +147,13 @@ pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
         }
     }
     None
+}
+
+/// The line after a title that begins here, where the lines below it go on in its sentence.
+fn end_of_wrapped_title(source: &Source<'_>, first: usize) -> usize {
+    let goes_on = |at: &usize| is_title_line(source, *at) && source.lines[*at].text.starts_with(char::is_lowercase);
+    let lines = (first + 1..source.lines.len()).take(TITLE_LINES - 1);
+    lines.take_while(goes_on).last().map_or(first + 1, |last| last + 1)
 }
 
 /// Whether the line can be one of a title.
@@ -477,9 +485,21 @@ fn is_quoted_in_copy(source: &Source<'_>, at: usize) -> bool {
         && header().is_some_and(|header| is_text(header + 1))
 }
 
+/// Whether a message begins with the heading of a dialogue, which somebody quotes: no message is without text, and that of the print
+/// follows.
+fn is_quoted_first(source: &Source<'_>, at: usize) -> bool {
+    let is_heading = |at: &usize| source.lines[*at].word.free_dialog || source.is_print(*at);
+    let next = || (at + 1..source.lines.len()).find(is_heading);
+    source.last_filled(0..at).is_some_and(|above| source.is_header(above))
+        && next().is_some_and(|next| !source.is_print(next))
+}
+
 /// The heading of the free dialogue: within the lines of one title stands the header of a message.
 pub(super) fn free_dialog_at(source: &Source<'_>, at: usize) -> bool {
-    if !source.lines.get(at).is_some_and(|line| line.word.free_dialog) || is_quoted_in_copy(source, at) {
+    if !source.lines.get(at).is_some_and(|line| line.word.free_dialog)
+        || is_quoted_in_copy(source, at)
+        || is_quoted_first(source, at)
+    {
         return false;
     }
     let mut next = source.skip_blank(at + 1);
