@@ -1,6 +1,8 @@
 //! What a browser prints at the edges of pages: the day of printing and the title of the page above, its address and number
 //! below, whatever they say.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cut_lines;
@@ -36,15 +38,18 @@ pub(crate) fn mark(lines: &mut [Line<'_>], layout: &Layout, is_bare: bool) -> Ve
 fn mark_edges(lines: &mut [Line<'_>], layout: &Layout, starts: &[usize], cut: &[usize]) -> Repeated {
     let ends = starts.iter().copied().chain([lines.len()]);
     let filled = |at: &usize| !lines[*at].text.is_empty() && cut.binary_search(at).is_err();
-    let pages: Vec<(Vec<usize>, Vec<usize>)> = [0]
+    // Where a card begins or ends at the edge of many pages, its type and its labels are the same on all, and no edge stands beyond.
+    let is_outside = |at: &usize| !is_of_card(&lines[*at]);
+    let pages: Vec<PageLines> = [0]
         .iter()
         .chain(starts)
         .zip(ends)
-        .map(|(&start, end)| {
-            let top = (start..end).filter(filled).take(ABOVE).collect();
-            (top, (start..end).rev().filter(filled).take(BELOW).collect())
+        .filter(|&(&start, end)| (start..end).any(|at| filled(&at)))
+        .map(|(&start, end)| PageLines {
+            top: (start..end).filter(filled).take(ABOVE).take_while(is_outside).collect(),
+            bottom: (start..end).rev().filter(filled).take(BELOW).take_while(is_outside).collect(),
+            all: start..end,
         })
-        .filter(|(top, _): &(Vec<usize>, Vec<usize>)| !top.is_empty())
         .collect();
     let repeated = Repeated::of(lines, &pages);
     let is_edge = |line: &str| {
@@ -57,7 +62,7 @@ fn mark_edges(lines: &mut [Line<'_>], layout: &Layout, starts: &[usize], cut: &[
         repeated.are_most(count) || half() && kinds.iter().any(|&kind| layout.is_page_edge(kind, line))
     };
     let mut edges = Vec::new();
-    for (top, bottom) in &pages {
+    for PageLines { top, bottom, .. } in &pages {
         add_top(lines, layout, top, &repeated, &mut edges);
         add_bottom(lines, layout, &bottom[..bottom.len().min(BELOW - 1)], &mut edges);
         edges.extend(top.iter().chain(bottom).filter(|&&at| is_edge(lines[at].text)));
@@ -68,7 +73,7 @@ fn mark_edges(lines: &mut [Line<'_>], layout: &Layout, starts: &[usize], cut: &[
             && repeated.count(line) * 2 >= repeated.pages
             && layout.is_page_edge(PageEdge::Title, line)
     };
-    edges.extend(moved(lines, starts, &pages, &|line| is_edge(line) || is_title(line)));
+    edges.extend(moved(lines, &pages, &|line| is_edge(line) || is_title(line)));
     for at in edges {
         // «NAV - 3. MAI 2020» is a header, not the title of a page.
         lines[at].furniture |= lines[at].header.is_none();
@@ -76,15 +81,27 @@ fn mark_edges(lines: &mut [Line<'_>], layout: &Layout, starts: &[usize], cut: &[
     repeated
 }
 
+/// The lines of a page, and those with text at its edges: from the top, and from the bottom.
+struct PageLines {
+    all: Range<usize>,
+    top: Vec<usize>,
+    bottom: Vec<usize>,
+}
+
+impl PageLines {
+    fn edges(&self) -> impl Iterator<Item = usize> + '_ {
+        self.top.iter().chain(&self.bottom).copied()
+    }
+}
+
+fn is_of_card(line: &Line<'_>) -> bool {
+    let word = line.word;
+    word.card.is_some() || word.label.is_some() || word.label_head || word.group.is_some() || word.chip
+}
+
 /// Lines of the edges of most pages that text extraction has put further inside on one that lacks them: as a paragraph of their own.
-fn moved(
-    lines: &[Line<'_>],
-    starts: &[usize],
-    pages: &[(Vec<usize>, Vec<usize>)],
-    is_edge: &dyn Fn(&str) -> bool,
-) -> Vec<usize> {
-    let mut own: Vec<&str> =
-        pages.iter().flat_map(|(top, bottom)| top.iter().chain(bottom)).map(|&at| lines[at].text).collect();
+fn moved(lines: &[Line<'_>], pages: &[PageLines], is_edge: &dyn Fn(&str) -> bool) -> Vec<usize> {
+    let mut own: Vec<&str> = pages.iter().flat_map(PageLines::edges).map(|at| lines[at].text).collect();
     own.sort_unstable();
     own.dedup();
     own.retain(|line| is_edge(line));
@@ -95,13 +112,10 @@ fn moved(
         at > 0 && lines[at - 1].text.is_empty() && lines.get(at + 1).is_none_or(|below| below.text.is_empty())
     };
     let mut found = Vec::new();
-    for (top, bottom) in pages {
-        let Some(&first) = top.first() else { continue };
-        let next = starts.partition_point(|&start| start <= first);
-        let end = starts.get(next).copied().unwrap_or(lines.len());
-        let filled: Vec<usize> = (first..end).filter(|&at| !lines[at].text.is_empty()).collect();
+    for page in pages {
+        let filled: Vec<usize> = page.all.clone().filter(|&at| !lines[at].text.is_empty()).collect();
         let near = filled.iter().take(MOVED).chain(filled[MOVED.min(filled.len())..].iter().rev().take(MOVED));
-        let lacks = |line: &str| top.iter().chain(bottom).all(|&at| lines[at].text != line);
+        let lacks = |line: &str| page.edges().all(|at| lines[at].text != line);
         found.extend(
             near.copied()
                 .filter(|&at| is_apart(at) && own.binary_search(&lines[at].text).is_ok() && lacks(lines[at].text)),
@@ -119,10 +133,10 @@ struct Repeated {
 }
 
 impl Repeated {
-    fn of(lines: &[Line<'_>], pages: &[(Vec<usize>, Vec<usize>)]) -> Self {
+    fn of(lines: &[Line<'_>], pages: &[PageLines]) -> Self {
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-        for (top, bottom) in pages {
-            let mut own: Vec<String> = top.iter().chain(bottom).map(|&at| without_figures(lines[at].text)).collect();
+        for page in pages {
+            let mut own: Vec<String> = page.edges().map(|at| without_figures(lines[at].text)).collect();
             own.sort_unstable();
             own.dedup();
             own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
@@ -237,6 +251,16 @@ mod tests {
         let printed = "04.06.2020, 10:14   Aktivitetsplan";
         let office = format!("{printed}\nNAV Prøveby");
         assert_eq!(furniture(&pages(&[printed, &office, printed, printed])), [printed; 4]);
+    }
+
+    #[test]
+    fn cards_that_begin_at_the_tops_of_pages_are_text() {
+        let days = ["1. mars 2020", "2. mars 2020", "3. mars 2020", "4. mars 2020"];
+        let tops = days.map(|day| format!("FRA DATO\n{day}"));
+        assert!(furniture(&pages(&tops.each_ref().map(|top| top.as_str()))).is_empty());
+        assert!(furniture(&pages(&["Stilling"; 4])).is_empty());
+        let below = ["Min side hos oss\nStilling"; 4];
+        assert_eq!(furniture(&pages(&below)), ["Min side hos oss"; 4]);
     }
 
     #[test]

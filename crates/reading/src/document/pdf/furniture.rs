@@ -1,9 +1,10 @@
 //! What a browser or a server prints at the edges of pages: rows outside the text block that another page has at the same place,
 //! whatever they say.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::page::PageRow;
+use super::run::PieceStyle;
 
 /// Rows at the top or at the bottom of a page that may be furniture.
 const EDGE: usize = 3;
@@ -62,23 +63,70 @@ impl SortedHeights {
     }
 }
 
-/// Rows at an edge that the page before or after has the like of.
+/// Rows at an edge that the page before or after has the like of, and that nothing in the text block is like: a card that begins at the
+/// top of several pages has the same type there, set as others are in the middle of a page.
 fn candidates(pages: &[Vec<PageRow>]) -> HashSet<(usize, usize)> {
-    let mut found = HashSet::new();
+    let runs = runs(pages);
+    let of_runs: HashSet<(usize, usize)> = runs.iter().flat_map(|run| &run.rows).copied().collect();
+    let mut letters: HashMap<PieceStyle, usize> = HashMap::new();
+    for (page, rows) in pages.iter().enumerate() {
+        let others = rows.iter().enumerate().filter(|(at, _)| !of_runs.contains(&(page, *at)));
+        others.for_each(|(_, row)| *letters.entry(row.style).or_default() += row.text.len());
+    }
+    let body = letters.iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| *style);
+    let is_furniture = |run: &Run| {
+        let has_page_number = run.is_numbered && Some(run.style) != body;
+        run.first == 0 || has_page_number || !letters.contains_key(&run.style)
+    };
+    runs.into_iter().filter(is_furniture).flat_map(|run| run.rows).collect()
+}
+
+/// Rows that say the same at the same place of pages that follow one another.
+struct Run {
+    rows: Vec<(usize, usize)>,
+    /// The first page.
+    first: usize,
+    style: PieceStyle,
+    /// Whether a number in it goes up by one from each page to the next.
+    is_numbered: bool,
+}
+
+fn runs(pages: &[Vec<PageRow>]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    // The run of a row of the page above.
+    let mut above: HashMap<usize, usize> = HashMap::new();
     let edges = |rows: &[PageRow]| {
         let (top, bottom) = (rows.len().min(EDGE), rows.len().saturating_sub(EDGE));
         (0..top).chain(bottom.max(top)..rows.len()).collect::<Vec<_>>()
     };
     for (page, pair) in pages.windows(2).enumerate() {
+        let mut here = HashMap::new();
         for at in edges(&pair[0]) {
             for below in edges(&pair[1]) {
-                if is_like(&pair[0][at], &pair[1][below]) {
-                    found.extend([(page, at), (page + 1, below)]);
+                let (row, next) = (&pair[0][at], &pair[1][below]);
+                if !is_like(row, next) {
+                    continue;
                 }
+                let run = *above.entry(at).or_insert_with(|| {
+                    runs.push(Run { rows: vec![(page, at)], first: page, style: row.style, is_numbered: true });
+                    runs.len() - 1
+                });
+                runs[run].rows.push((page + 1, below));
+                runs[run].is_numbered &= counts_on(&row.text, &next.text);
+                here.insert(below, run);
             }
         }
+        above = here;
     }
-    found
+    runs
+}
+
+/// Whether a number of a text is the next one in the other: that of the page.
+fn counts_on(text: &str, next: &str) -> bool {
+    let numbers = |text: &str| -> Vec<u32> {
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+    };
+    numbers(text).into_iter().zip(numbers(next)).any(|(number, next)| number.checked_add(1) == Some(next))
 }
 
 /// Whether two rows of different pages say the same at the same place, numbers aside.

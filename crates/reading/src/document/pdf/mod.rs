@@ -43,14 +43,14 @@ pub(super) fn read(bytes: Vec<u8>, work: &mut WorkBudget) -> Result<Written, Unr
     })?;
     work.spend(Cost::Pages, pdf.pages().len())?;
     let mut reader = glyphs::GlyphReader::new(layers::Layers::of(&pdf), work);
-    let (mut pages, mut marked): (Vec<Vec<page::PageRow>>, _) = (Vec::new(), Vec::new());
+    let (mut pages, mut marked): (Vec<Vec<run::PdfLine>>, _) = (Vec::new(), Vec::new());
     let (mut images, mut shown, mut unknown) = (0, 0, 0);
     // The page before, which may lack what this one shows of a line between them, and what it cut off itself.
     let mut above: Option<(Vec<Glyph>, Vec<Glyph>)> = None;
     let mut finish = |glyphs: Vec<Glyph>, work: &mut WorkBudget| {
-        let rows = page::page(glyphs);
-        work.spend(Cost::Lines, rows.len())?;
-        pages.push(rows);
+        let lines = run::lines(glyphs);
+        work.spend(Cost::Lines, lines.iter().map(|line| line.pieces.len()).sum())?;
+        pages.push(lines);
         Ok(())
     };
     for page in pdf.pages().iter() {
@@ -71,6 +71,7 @@ pub(super) fn read(bytes: Vec<u8>, work: &mut WorkBudget) -> Result<Written, Unr
     if shown == 0 || 2 * unknown > shown {
         return Err(if images > 0 || shown > 0 { Unreadable::Scan } else { Unreadable::Empty });
     }
+    let pages = page::pages(pages);
     let written = page::text(&pages, &furniture::find(&pages), &marks::anchors(&pages, &marked));
     work.spend(Cost::Letters, written.text.len())?;
     Ok(written)

@@ -8,15 +8,18 @@ use std::collections::{HashMap, HashSet};
 use super::super::anchors::Anchor;
 use super::super::blocks::is_header;
 use super::super::written::Written;
-use super::Glyph;
-use super::run::{PdfLine, PdfPiece, PieceStyle, lines};
+use super::run::{PdfLine, PdfPiece, PieceStyle};
 use crate::evidence::LineEvidence;
 
 /// How far a piece may begin from the column it belongs to, in points.
 const ALIGNED: f64 = 3.0;
 
-/// A gap between two lines of one cell is at most this many times the font size.
+/// A gap between two lines of one cell is at most this many times the font size, or a little more than lines of text are apart.
 const TIGHT: f64 = 1.35;
+const TIGHTER_THAN_LINES: f64 = 1.1;
+
+/// Lines of text are no further apart than this many times their size, and no closer.
+const LINE_HEIGHTS: std::ops::Range<f64> = 0.8..1.75;
 
 /// A gap of this many times the usual one between two lines begins a new block.
 const BLOCK: f64 = 1.25;
@@ -33,9 +36,34 @@ const WRAPPED: f64 = 0.6;
 /// A margin to which only one line of the document comes, within this share of its width, is that line's own length perhaps.
 const NEAR: f64 = 0.9;
 
-/// The rows of one page, from top to bottom.
-pub(super) fn page(glyphs: Vec<Glyph>) -> Vec<PageRow> {
-    rows(lines(glyphs))
+/// The rows of each page, from top to bottom.
+pub(super) fn pages(pages: Vec<Vec<PdfLine>>) -> Vec<Vec<PageRow>> {
+    let tight = tightest(&pages);
+    pages.into_iter().map(|lines| rows(lines, tight)).collect()
+}
+
+/// How far lines of one cell are apart at most, in font sizes: it grows with the line height of the document.
+fn tightest(pages: &[Vec<PdfLine>]) -> f64 {
+    let mut letters: HashMap<PieceStyle, usize> = HashMap::new();
+    let mut heights: HashMap<(PieceStyle, i64), usize> = HashMap::new();
+    for lines in pages {
+        for piece in lines.iter().flat_map(|line| &line.pieces) {
+            *letters.entry(piece.style).or_default() += piece.text.len();
+        }
+        for pair in lines.windows(2) {
+            let (above, piece) = (&pair[0].pieces[0], &pair[1].pieces[0]);
+            let height = (piece.y - above.y) / piece.style.size();
+            if above.style == piece.style && (above.x - piece.x).abs() <= ALIGNED && LINE_HEIGHTS.contains(&height) {
+                *heights.entry((piece.style, tenths(height * 10.0))).or_default() += 1;
+            }
+        }
+    }
+    let body = letters.into_iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| style);
+    let of_body = heights.into_iter().filter(|((style, _), _)| Some(*style) == body);
+    let usual = of_body.max_by_key(|&((_, height), count)| (count, -height)).map_or(0, |((_, height), _)| height);
+    #[expect(clippy::cast_precision_loss, reason = "hundredths of a font size")]
+    let usual = usual as f64 / 100.0;
+    TIGHT.max(usual * TIGHTER_THAN_LINES)
 }
 
 /// The text of the pages, and how its lines are set. `furniture` are the rows that are no text of the page, by page and row, and
@@ -125,14 +153,14 @@ impl PageRow {
 }
 
 /// The rows of a page in reading order, cells that stand side by side one after the other.
-fn rows(mut lines: Vec<PdfLine>) -> Vec<PageRow> {
+fn rows(mut lines: Vec<PdfLine>, tight: f64) -> Vec<PageRow> {
     let mut rows = Vec::new();
-    let labels = label_styles(&lines);
+    let labels = label_styles(&lines, tight);
     let mut at = 0;
     while at < lines.len() {
-        part_values(&mut lines, at);
+        part_values(&mut lines, at, tight);
         let line = &lines[at];
-        let end = cells_end(&lines, at);
+        let end = cells_end(&lines, at, tight);
         if end > at + 1 {
             let columns: Vec<f64> = line.pieces.iter().map(|piece| piece.x).collect();
             for column in columns {
@@ -152,14 +180,14 @@ fn rows(mut lines: Vec<PdfLine>) -> Vec<PageRow> {
 }
 
 /// Parts the values below a row of labels where one reaches close to the next: they begin in the columns of their labels.
-fn part_values(lines: &mut [PdfLine], at: usize) {
+fn part_values(lines: &mut [PdfLine], at: usize, tight: f64) {
     let Some((labels, below)) = lines[at..].split_first_mut() else { return };
     if !is_set_alike(labels) {
         return;
     }
     let mut y = labels.y();
     for line in below {
-        if line.y() - y > TIGHT * line.size() {
+        if line.y() - y > tight * line.size() {
             return;
         }
         y = line.y();
@@ -182,7 +210,7 @@ fn is_set_alike(line: &PdfLine) -> bool {
 }
 
 /// The line after those that stand in columns which begin in this line; `at` itself if there are none.
-fn cells_end(lines: &[PdfLine], at: usize) -> usize {
+fn cells_end(lines: &[PdfLine], at: usize, tight: f64) -> usize {
     let first = &lines[at];
     let label = first.pieces[0].style;
     if !is_set_alike(first) {
@@ -199,7 +227,7 @@ fn cells_end(lines: &[PdfLine], at: usize) -> usize {
         };
         let labels = line.pieces.iter().all(|piece| piece.style == label);
         let larger = line.pieces.iter().any(|piece| piece.style.size() > label.size() * LARGER);
-        if gap > TIGHT * line.size() || larger || (labels && has_value) || !line.pieces.iter().all(in_column) {
+        if gap > tight * line.size() || larger || (labels && has_value) || !line.pieces.iter().all(in_column) {
             break;
         }
         has_value |= line.pieces.iter().any(|piece| piece.style != label);
@@ -209,9 +237,9 @@ fn cells_end(lines: &[PdfLine], at: usize) -> usize {
 }
 
 /// How the labels of the page are set below which values stand in their columns.
-fn label_styles(lines: &[PdfLine]) -> Vec<PieceStyle> {
+fn label_styles(lines: &[PdfLine], tight: f64) -> Vec<PieceStyle> {
     let has_values = |at: &usize| {
-        let mut values = lines[at + 1..cells_end(lines, *at).max(at + 1)].iter().flat_map(|line| &line.pieces);
+        let mut values = lines[at + 1..cells_end(lines, *at, tight).max(at + 1)].iter().flat_map(|line| &line.pieces);
         values.any(|value| value.style != lines[*at].pieces[0].style)
     };
     (0..lines.len()).filter(has_values).map(|at| lines[at].pieces[0].style).collect()
