@@ -7,9 +7,9 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::text::Text;
 
 /// What is looked at more closely. Most texts hold none of it.
-const SIGNS: [&str; 27] = [
+const SIGNS: [&str; 32] = [
     "\u{fffd}", "Ã", "Â", "â€", "ðŸ", "√", "├", "Œ", "Ê", "Õ", "¿", "¾", "¯", "†", "›", "‘", "°", "µ", "¹", "º", "¼",
-    "¢", "&aring;", "&oslash;", "&aelig;", "=C3=", "\\u00",
+    "¢", "&aring;", "&oslash;", "&aelig;", "=C3=", "\\u00", "昀", "琀", "椀", "氀", "樀",
 ];
 
 /// Most places that are found: every entry with one is flagged, and more say nothing more.
@@ -39,6 +39,7 @@ pub(super) fn places(text: &Text) -> Vec<usize> {
 fn is_garbled(sign: &str, before: Option<char>, after: Option<char>) -> bool {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     // The rest of a letter of UTF-8 that was read byte by byte.
     let rest = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !c.is_whitespace() || c == '\u{a0}');
     match sign {
@@ -48,6 +49,8 @@ fn is_garbled(sign: &str, before: Option<char>, after: Option<char>) -> bool {
         "Œ" | "Ê" | "Õ" => small(before),
         "¿" | "†" => letter(before),
         "¾" | "¯" | "›" | "‘" | "°" | "µ" | "¹" | "º" | "¼" | "¢" => letter(before) && small(after),
+        // «f», «t», «i», «l» and «j» with their bytes turned, as some programs write those that one glyph joins.
+        "昀" | "琀" | "椀" | "氀" | "樀" => latin(before) || latin(after),
         // Lost letters, and what stands in their place in mail and on web pages.
         _ => true,
     }
@@ -98,6 +101,7 @@ mod tests {
             "Mitt m&aring;l",
             "Mitt m=C3=A5l",
             "Mitt m?l er bra",
+            "Jeg treffer o昀琀e sjefen",
         ] {
             assert!(is_found(line), "{line}");
         }

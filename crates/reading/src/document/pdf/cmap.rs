@@ -155,8 +155,17 @@ fn utf16(bytes: &[u8]) -> String {
     if let [byte] = bytes {
         return char::from(*byte).to_string();
     }
-    let units = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+    let units = bytes.chunks_exact(2).map(|pair| match pair {
+        // Some programs turn the bytes of the letters that one glyph joins: U+6600 U+7400 are «ft».
+        [letter, 0] if is_turned(bytes) => u16::from(*letter),
+        pair => u16::from_be_bytes([pair[0], pair[1]]),
+    });
     char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// Whether these are several Latin letters with their bytes turned.
+fn is_turned(bytes: &[u8]) -> bool {
+    bytes.len() > 2 && bytes.chunks(2).all(|pair| matches!(pair, [letter, 0] if letter.is_ascii_alphabetic()))
 }
 
 fn count_up(bytes: &mut [u8]) {
@@ -233,6 +242,8 @@ mod tests {
         let text = |code| map.text(code).unwrap_or("-");
         assert_eq!((text(3), text(16), text(0x41), text(0x43)), (" ", "fi", "å", "ç"));
         assert_eq!((text(0x50), text(0x51), text(0x52)), ("😀", "\u{ad}", "-"));
+        let turned = CMap::parse(b"2 beginbfchar <0001> <66007400> <0002> <6600> endbfchar");
+        assert_eq!((turned.text(1), turned.text(2)), (Some("ft"), Some("\u{6600}")));
         assert_eq!((map.length(b"\0\x41"), map.length(b"\0")), (Some(2), None));
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::signs;
 use super::cmap::CMap;
@@ -181,7 +182,7 @@ impl PdfFont {
                 _ => text,
             };
             shown.push(Shown {
-                text,
+                text: without_ligatures(text),
                 width: self.widths.get(&glyph).copied().unwrap_or(self.default_width),
                 is_space: length == 1 && code == 0x20,
             });
@@ -195,6 +196,12 @@ impl PdfFont {
         }
         self.codes.as_ref().filter(|codes| codes.has_spaces()).map_or(2, |codes| codes.length(bytes).unwrap_or(2))
     }
+}
+
+/// The text with the letters of each ligature apart, as they were written.
+fn without_ligatures(text: String) -> String {
+    let is_ligature = |c: char| matches!(c, '\u{fb00}'..='\u{fb06}');
+    if text.contains(is_ligature) { text.nfkc().collect() } else { text }
 }
 
 fn unknown() -> String {

@@ -24,12 +24,16 @@ pub(super) fn find(pages: &[Vec<PageRow>]) -> HashSet<(usize, usize)> {
         body.fold((f64::MAX, f64::MIN), |(top, bottom), (_, row)| (top.min(row.y), bottom.max(row.y)))
     });
     let blocks: Vec<(f64, f64)> = blocks.collect();
+    // A page with nothing but furniture has no block: where that of the others is, tells.
+    let middle = blocks.iter().filter(|block| block.0 <= block.1).map(|block| block.0.midpoint(block.1));
+    let middle = middle.clone().sum::<f64>() / middle.count().max(1) as f64;
     let tops = SortedHeights::of(blocks.iter().map(|block| block.0));
     let bottoms = SortedHeights::of(blocks.iter().map(|block| block.1));
     let places = SortedHeights::of(all.iter().map(|&(page, at)| pages[page][at].y));
     let is_outside = |&(page, at): &(usize, usize)| {
         let y = pages[page][at].y;
-        let is_above = y < blocks[page].0.midpoint(blocks[page].1);
+        let (top, bottom) = blocks[page];
+        let is_above = y < if top <= bottom { top.midpoint(bottom) } else { middle };
         let beyond = if is_above { tops.down_to(y + SAME_PLACE) } else { bottoms.from(y - SAME_PLACE) };
         let like = places.down_to(y + SAME_PLACE) - places.above(y - SAME_PLACE);
         FEW_OUTSIDE * beyond < like
@@ -74,9 +78,10 @@ fn candidates(pages: &[Vec<PageRow>]) -> HashSet<(usize, usize)> {
         others.for_each(|(_, row)| *letters.entry(row.style).or_default() += row.text.len());
     }
     let body = letters.iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| *style);
-    let is_furniture = |run: &Run| {
-        let has_page_number = run.is_numbered && Some(run.style) != body;
-        run.first == 0 || has_page_number || !letters.contains_key(&run.style)
+    let is_furniture = |run: &Run| match Some(run.style) == body {
+        // The same signature may end several pages, and the same words begin them.
+        true => run.rows.len() == pages.len() && pages.len() > 2,
+        false => run.first == 0 || run.is_numbered || !letters.contains_key(&run.style),
     };
     runs.into_iter().filter(is_furniture).flat_map(|run| run.rows).collect()
 }

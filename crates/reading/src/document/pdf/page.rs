@@ -27,6 +27,9 @@ const BLOCK: f64 = 1.25;
 /// Text of this many times the size of a label is no value of it.
 const LARGER: f64 = 1.4;
 
+/// Fewer distances than this between lines of one style do not tell how far they are apart.
+const FEW_LINES: usize = 4;
+
 /// Most columns of fields that stand side by side.
 const MOST_COLUMNS: usize = 40;
 
@@ -325,13 +328,20 @@ impl Measures {
                 }
             }
         }
-        let usual = |(style, distances): (PieceStyle, HashMap<i64, usize>)| {
-            // Of equally usual distances the smaller one: the larger ones are those between blocks.
-            let best = distances.into_iter().max_by_key(|&(distance, count)| (count, -distance))?.0;
+        // Of equally usual distances the smaller one: the larger ones are those between blocks.
+        let best = |distances: &HashMap<i64, usize>| {
+            let (&distance, &count) = distances.iter().max_by_key(|&(&distance, &count)| (count, -distance))?;
             #[expect(clippy::cast_precision_loss, reason = "distances on a page")]
-            Some((style, best as f64 / 10.0))
+            Some((distance as f64 / 10.0, count))
         };
         let body = letters.into_iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| style);
+        let of_body = body.and_then(|body| Some(best(distances.get(&body)?)?.0 / body.size()));
+        // Two labels without a value between them are further apart than lines.
+        let usual = |(style, distances): (PieceStyle, HashMap<i64, usize>)| {
+            let (own, count) = best(&distances)?;
+            let other = of_body.filter(|_| count < FEW_LINES).map_or(own, |height| height * style.size());
+            Some((style, own.min(other)))
+        };
         let titled = pages.iter().any(|page| (1..page.len()).any(|at| is_title(page, at)));
         Self { leading: distances.into_iter().filter_map(usual).collect(), margins, body, titled }
     }
