@@ -67,12 +67,19 @@ fn mark_edges(lines: &mut [Line<'_>], layout: &Layout, starts: &[usize], cut: &[
         add_bottom(lines, layout, &bottom[..bottom.len().min(BELOW - 1)], &mut edges);
         edges.extend(top.iter().chain(bottom).filter(|&&at| is_edge(lines[at].text)));
     }
-    // A title stands alone only where it was moved.
+    // A title stands alone only where it was moved. Whatever it says, it is the same below the day of most pages.
+    let below_day = |page: &PageLines| match page.top[..] {
+        [day, title] if layout.is_page_edge(PageEdge::Top, lines[day].text) => Some(title),
+        _ => None,
+    };
+    let titles: Vec<usize> = pages.iter().filter_map(below_day).collect();
     let is_title = |line: &str| {
+        let is_known = || layout.is_page_edge(PageEdge::Title, line);
         repeated.pages >= FEW_PAGES
             && repeated.count(line) * 2 >= repeated.pages
-            && layout.is_page_edge(PageEdge::Title, line)
+            && (is_known() || titles.iter().filter(|&&at| lines[at].text == line).count() * 3 >= repeated.pages * 2)
     };
+    edges.extend(titles.iter().filter(|&&at| is_title(lines[at].text)));
     edges.extend(moved(lines, &pages, &|line| is_edge(line) || is_title(line)));
     for at in edges {
         // «NAV - 3. MAI 2020» is a header, not the title of a page.
@@ -261,6 +268,17 @@ mod tests {
         assert!(furniture(&pages(&["Stilling"; 4])).is_empty());
         let below = ["Min side hos oss\nStilling"; 4];
         assert_eq!(furniture(&pages(&below)), ["Min side hos oss"; 4]);
+    }
+
+    #[test]
+    fn a_title_is_the_same_below_the_day_of_most_pages_whatever_it_says() {
+        let top = "04.06.2020, 10:14\nUtskrift - hos oss";
+        let first = "04.06.2020, 10:14\n\nKari\n\nUtskrift - hos oss\n";
+        let found = furniture(&pages(&[first, top, top, top]));
+        assert_eq!(found.iter().filter(|line| *line == "Utskrift - hos oss").count(), 4, "{found:?}");
+        let others = ["En ting", "Noe annet", "En ting", "Noe helt annet"];
+        let tops = others.map(|other| format!("04.06.2020, 10:14\n{other}"));
+        assert_eq!(furniture(&pages(&tops.each_ref().map(|top| top.as_str()))), ["04.06.2020, 10:14"; 4]);
     }
 
     #[test]
