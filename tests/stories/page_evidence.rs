@@ -158,3 +158,70 @@ fn a_check_notices_evidence_that_was_not_written_so() {
     let project = Project::open_to_read(&folder.path("p.planlupe")).expect("a project");
     assert!(project.cases().print(1).expect("readable").evidence.is_empty());
 }
+
+#[test]
+fn cards_that_begin_at_the_tops_of_pages_are_no_furniture() {
+    let mut paper = Paper::new(Letters::WinAnsi);
+    paper.heading(0.0, 30.0, "Aktivitetsplan");
+    paper.heading(6.0, 18.0, "Planlagte aktiviteter");
+    for number in 1..4 {
+        paper.new_page();
+        paper.set(30.0, 20.0, 7.0, false, "4.6.2020");
+        paper.paragraph(0.0, 60, "Utdanning");
+        paper.heading(0.0, 15.0, &format!("Kurs {number}"));
+        paper.fields(&[("FRA DATO", "1. mars 2020"), ("TIL DATO", "3. mai 2020")]);
+        paper.fields(&[("BESKRIVELSE", &format!("Om kurs {number}"))]);
+    }
+    let plan = plan_of(&document(&paper));
+    let cards: Vec<_> = plan.entries.iter().filter_map(|entry| entry.card.as_ref()).collect();
+    let told: Vec<_> = cards.iter().map(|card| (&*card.card_type, &*card.title, card.from.is_some())).collect();
+    assert_eq!(told, [1, 2, 3].map(|number| ("Utdanning", ["Kurs 1", "Kurs 2", "Kurs 3"][number - 1], true)));
+}
+
+#[test]
+fn the_same_signature_at_the_ends_of_pages_stays_in_its_messages() {
+    let mut paper = Paper::new(Letters::WinAnsi);
+    paper.heading(0.0, 18.0, "Dialogen med veileder");
+    paper.heading(10.0, 15.0, "Praksis");
+    for day in 1..4 {
+        if day > 1 {
+            paper.new_page();
+        }
+        paper.set(60.0, 140.0, 9.0, false, &format!("Z000001 - {day}. FEB. 2020"));
+        paper.set(60.0, 160.0, 12.0, false, &["Fint.", "Det går bra.", "Vi ses."][day - 1]);
+        if day < 3 {
+            paper.set(60.0, 700.0, 12.0, false, "Hilsen");
+            paper.set(60.0, 714.0, 12.0, false, "Ola Eksempel");
+        }
+    }
+    let document = document(&paper);
+    let plan = plan_of(&document);
+    let signed = plan.entries.iter().filter(|entry| document.text.slice(entry.span).ends_with("Ola Eksempel"));
+    assert_eq!(signed.count(), 2, "{:?}", document.text.as_str());
+}
+
+#[test]
+fn fields_stand_side_by_side_whatever_the_line_height() {
+    for leading in [12.0, 17.0, 20.0] {
+        let mut paper = Paper::new(Letters::WinAnsi);
+        paper.heading(0.0, 30.0, "Aktivitetsplan");
+        paper.heading(6.0, 18.0, "Planlagte aktiviteter");
+        paper.set(60.0, 200.0, 12.0, false, "Utdanning");
+        paper.set(60.0, 220.0, 15.0, true, "Kokk");
+        paper.set(60.0, 260.0, 9.0, false, "FRA DATO");
+        paper.set(220.0, 260.0, 9.0, false, "TIL DATO");
+        paper.set(60.0, 260.0 + leading, 12.0, false, "1. mars 2020");
+        paper.set(220.0, 260.0 + leading, 12.0, false, "3. mai 2020");
+        paper.set(60.0, 300.0 + leading, 9.0, false, "BESKRIVELSE");
+        for (number, line) in
+            ["Det er et kurs i å lage mat, som", "varer til våren, og siden er det", "prøve."].iter().enumerate()
+        {
+            let y = 300.0 + leading * (2.0 + f64::from(u8::try_from(number).expect("few lines")));
+            paper.set(60.0, y, 12.0, false, line);
+        }
+        let plan = plan_of(&document(&paper));
+        let card = plan.entries.iter().find_map(|entry| entry.card.as_ref()).expect("a card");
+        let fields: Vec<_> = card.fields.iter().take(2).map(|(label, value)| (&**label, &**value)).collect();
+        assert_eq!(fields, [("Fra dato", "1. mars 2020"), ("Til dato", "3. mai 2020")], "{leading}");
+    }
+}

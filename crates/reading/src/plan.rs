@@ -87,6 +87,10 @@ pub enum Flag {
     SecondPlan,
     /// Less than half of the characters of the source stand in entries that have a place in the plan.
     LittleRead,
+    /// No layout knows the heading of the section above, or what stands there in place of one.
+    HeadingUnknown,
+    /// No layout knows the labels of the card's days: the first is taken for its start, the second for its end.
+    DateLabelUnknown,
 }
 
 impl Flag {

@@ -218,6 +218,8 @@ pub fn flag(flag: Flag) -> String {
         Flag::HeaderLike => tr!("flag-header-like"),
         Flag::HeadingLike => tr!("flag-heading-like"),
         Flag::TypeUnknown => tr!("flag-type-unknown"),
+        Flag::DateLabelUnknown => tr!("flag-date-label-unknown"),
+        Flag::HeadingUnknown => tr!("flag-heading-unknown"),
         Flag::OutOfOrder => tr!("flag-out-of-order"),
         Flag::Empty => tr!("flag-empty"),
         Flag::Garbled => tr!("flag-garbled"),

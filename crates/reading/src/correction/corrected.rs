@@ -36,8 +36,10 @@ pub fn corrected(plan: Plan, text: &Text, corrections: &[Correction]) -> (Plan, 
 
 /// Flags that a correction of the kind clears.
 const OF_BOUNDARY: &[Flag] = &[Flag::HeaderLike, Flag::HeadingLike];
-const OF_DATE: &[Flag] = &[Flag::DateInvalid, Flag::NoStartDate, Flag::AfterPrint, Flag::FromAfterTo];
-const OF_KIND: &[Flag] = &[Flag::Unplaced, Flag::TypeUnknown, Flag::HeadingLike, Flag::TornFields];
+const OF_DATE: &[Flag] =
+    &[Flag::DateInvalid, Flag::DateLabelUnknown, Flag::NoStartDate, Flag::AfterPrint, Flag::FromAfterTo];
+const OF_KIND: &[Flag] =
+    &[Flag::Unplaced, Flag::TypeUnknown, Flag::HeadingLike, Flag::HeadingUnknown, Flag::TornFields];
 const OF_MESSAGE: &[Flag] = &[Flag::SenderUnknown, Flag::ThreadBoundary, Flag::DoubtfulThread, Flag::Empty];
 
 struct Hand<'a> {

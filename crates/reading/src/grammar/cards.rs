@@ -8,7 +8,7 @@ use super::card_block::CardBlock;
 use super::column_recovery::recover_columns;
 use super::displaced_fields::take_displaced_fields;
 use super::field::Field;
-use super::field_rows::{label_in, value_in};
+use super::field_rows::{is_close_to_next, label_in, value_in};
 use super::fragment::Fragment;
 use super::history::read_history;
 use super::layout_detection::Extraction;
@@ -28,6 +28,9 @@ pub(super) fn read_card(source: &Source<'_>, block: CardBlock) -> Fragment {
     let in_columns = fields.iter().any(|field| field.column.is_some());
     if in_columns || source.stats.upper_types() {
         torn |= fields.iter().any(|field| is_misread(source, field));
+        let is_close =
+            |field: &Field| field.column.as_ref().is_some_and(|column| is_close_to_next(source, column, &field.value));
+        torn |= source.extraction != Extraction::Scan && fields.iter().any(is_close);
     }
     if let Some((card, displaced)) = head.card.zip(block.displaced) {
         take_displaced_fields(source, &mut fields, card, displaced);
@@ -39,11 +42,17 @@ pub(super) fn read_card(source: &Source<'_>, block: CardBlock) -> Fragment {
     if source.explains {
         fragment.card_parts = card_parts(&head, &fields, &chips);
     }
-    let dates = [ValueKind::From, ValueKind::To].map(|kind| date_of(source, &fields, kind));
+    let mut dates = [ValueKind::From, ValueKind::To].map(|kind| date_of(source, &fields, kind));
+    let unlisted = unlisted_dates(source, &fields);
+    if let [from, rest @ ..] = &unlisted[..] {
+        dates = [Some(Some(*from)), rest.first().copied().map(Some)];
+    }
     let card = card_of(source, &head, &fields, &chips, group.status(), dates.map(Option::flatten));
     let doubts = [
         (torn, Flag::TornFields),
-        (block.has_label_in_value || group.is_doubtful(), Flag::HeadingLike),
+        (block.has_label_in_value, Flag::HeadingLike),
+        (group.is_doubtful(), Flag::HeadingUnknown),
+        (!unlisted.is_empty(), Flag::DateLabelUnknown),
         (dates.contains(&Some(None)), Flag::DateInvalid),
     ];
     let doubts = doubts.into_iter().filter_map(|(holds, flag)| holds.then_some(flag)).collect();
@@ -105,6 +114,19 @@ fn date_of(source: &Source<'_>, fields: &[Field], kind: ValueKind) -> Option<Opt
         let misread = || misread_date(&value, source.layout).map(Some);
         found.or_else(|| if source.extraction == Extraction::Scan { misread() } else { None })
     })
+}
+
+/// The days under labels that no layout lists, on a card with no other label of a day: it begins with the first and ends with the second.
+fn unlisted_dates(source: &Source<'_>, fields: &[Field]) -> Vec<NaiveDate> {
+    if fields.iter().any(|field| source.layout.labels[field.label].value.is_day()) {
+        return Vec::new();
+    }
+    let unlisted = fields.iter().filter(|field| field.label == source.layout.unlisted_label());
+    let day = |field: &Field| {
+        let value = value_of(source, field);
+        source.is_whole_day(&value).then(|| date_at(&value, &source.layout.months)?.date)?
+    };
+    unlisted.filter_map(day).collect()
 }
 
 /// Whether what stands under a label can hardly be its value, as far as its form tells.

@@ -52,6 +52,10 @@ fn title_and_displaced(source: &Source<'_>, heading: usize, first: usize) -> (Li
     let top = source.skip_blank(heading + 1);
     let below = source.skip_blank(top + 1);
     let first_top = source.top_of(first);
+    if let Some(title) = source.typography.headings_at_end(&source.lines, heading + 1..first_top) {
+        let below = title.end..first_top;
+        return (title, below);
+    }
     match source.extraction {
         Extraction::Blocks if top < first_top && source.label_at(top).is_some() => {
             let last = source.last_filled(top..first_top).unwrap_or(top);
@@ -87,7 +91,10 @@ pub(super) fn end_of_messages(source: &Source<'_>, at: usize, under: Under) -> u
                     && (ends_card(source, *at) || word.label.is_some() && headless_at(source, *at).is_some())
         }
     };
-    (at + 1..source.lines.len()).find(ends).unwrap_or(source.lines.len())
+    // In a copy from the browser a blank line stands below each message: what touches its text is quoted in it.
+    let is_copy = source.extraction == Extraction::Browser && !source.typography.is_known() && !source.stats.typed();
+    let touches_text = |at: usize| is_copy && !source.lines[at - 1].text.is_empty() && !source.is_header(at - 1);
+    (at + 1..source.lines.len()).find(|at| !touches_text(*at) && ends(at)).unwrap_or(source.lines.len())
 }
 
 /// Whether somebody pasted the heading of a dialogue, with a message below it, into a message of the dialogue with this first header: the

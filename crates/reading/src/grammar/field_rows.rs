@@ -294,6 +294,17 @@ pub(super) fn value_in(source: &Source<'_>, column: &ValueColumn, lines: &[usize
     pieces.collect::<Vec<_>>().join(" ")
 }
 
+/// Whether one value of a row fills its column, so that a single blank parts it from the next: where it ends is a guess then.
+pub(super) fn is_close_to_next(source: &Source<'_>, column: &ValueColumn, lines: &[usize]) -> bool {
+    let blanks = |pair: &[(usize, &str)]| pair[1].1.as_ptr().addr() - pair[0].1.as_ptr().addr() - pair[0].1.len();
+    lines.iter().any(|&at| {
+        let pieces = pieces_of(source, at, &column.starts);
+        let is_guessed =
+            |&(place, piece): &(usize, &str)| !column.starts.contains(&place) && !source.is_whole_day(piece);
+        pieces.windows(2).any(|pair| blanks(pair) == 1 && is_guessed(&pair[1]))
+    })
+}
+
 /// The label of a field in a row, as this line has it.
 pub(super) fn label_in<'s>(source: &'s Source<'_>, column: &ValueColumn, at: usize) -> Option<&'s str> {
     in_column(source, at, &column.starts, column.number)

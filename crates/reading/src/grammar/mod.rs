@@ -54,6 +54,7 @@ mod thread_titles;
 mod threads;
 mod title_candidate;
 mod typography;
+mod unknown_sections;
 mod wording;
 mod writer_stats;
 
@@ -68,14 +69,14 @@ pub use typography::TypeClass;
 
 use crate::evidence::Evidence;
 use crate::layout::Layout;
-use crate::plan::{EntryKind, NonContentKind, Plan};
+use crate::plan::{EntryKind, Flag, NonContentKind, Plan};
 use crate::text::Text;
 use crate::visible::Visible;
 
 /// The version of the grammar, by which projects know whether their entries are as this one reads them. Raise it by one whenever
 /// the grammar, or a layout, reads any text otherwise: span, kind, sender, day, time, thread, card or doubts of an entry. A test compares
 /// the fixtures with `tests/fixtures/entries.digests` and fails where they are read otherwise under the same version.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// Most free dialogues of a print for which what stands above them is evidence: a file with more is no print, and in it each
 /// tells of itself alone.
@@ -146,7 +147,10 @@ fn read_print(source: &Source<'_>, print: PrintBlocks) -> Vec<Fragment> {
             PrintBlock::Card(card) => fragment = cards::read_card(source, *card),
             PrintBlock::Goal { heading, body } => {
                 fragment.non_content(source, NonContentKind::Heading, heading..heading + 1);
-                fragment.entry(source, EntryKind::Goal, body);
+                let goal = fragment.entry(source, EntryKind::Goal, body);
+                if let Some(goal) = goal.filter(|_| source.is_unknown_section(heading)) {
+                    goal.flag(Flag::HeadingUnknown);
+                }
             }
             PrintBlock::PlanTitle(at) => fragment.non_content(source, NonContentKind::Heading, at..at + 1),
             PrintBlock::Group { heading, displaced, .. } => {

@@ -75,7 +75,7 @@ impl Heads {
             let titled = word.plan_title || ends_server_head(lines, at, layout);
             if word.goal {
                 // A goal of its own with no title above it: a page was lost.
-                if goal && !fresh && below_goal(lines, at, layout) == Below::Plan {
+                if goal && !fresh && begins_print(lines, at) && below_goal(lines, at, layout) == Below::Plan {
                     let titled = (0..at).rev().find(|&above| !lines[above].is_blank());
                     let titled = titled.filter(|&above| lines[above].word.plan_title).unwrap_or(at);
                     let start = head_above(lines, at, first.as_ref(), layout).map_or(titled, |head| head.start);
@@ -165,6 +165,19 @@ fn below(lines: &[Line<'_>], title: usize, layout: &Layout) -> Below {
         apart = true;
     }
     if apart { Below::Text } else { Below::Message }
+}
+
+/// Whether a goal without a head may begin a print: minutes quote its heading between lines of theirs, or above the next card of their group.
+fn begins_print(lines: &[Line<'_>], goal: usize) -> bool {
+    let is_apart = goal == 0 || lines[goal].page_start || lines[goal - 1].text.is_empty() || !is_text(&lines[goal - 1]);
+    let next = lines[goal + 1..].iter().find(|line| ends_head(line) || line.word.plan_title);
+    is_apart && next.is_none_or(|next| next.word.card.is_none() || next.word.group.is_some())
+}
+
+/// Whether the line is no heading of any kind.
+fn is_text(line: &Line<'_>) -> bool {
+    let word = line.word;
+    !(ends_head(line) || word.plan_title || word.chip || word.label.is_some())
 }
 
 /// What stands below a goal: where it is a print's, no message comes before the next heading.

@@ -33,8 +33,14 @@ pub(super) fn read_top(source: &Source<'_>, lines: Lines) -> Fragment {
         fragment.non_content(source, NonContentKind::Heading, title..title + 1);
         let holds_goal = (title + 1..body).any(|at| source.layout.holds_goal(source.lines[at].text));
         let preamble = fragment.entry(source, EntryKind::Preamble, title + 1..body);
-        if let Some(entry) = preamble.filter(|_| holds_goal) {
-            entry.flag(Flag::HeadingLike);
+        // Nothing stands between the title of the plan and its sections: the heading of the goal may have other words.
+        let is_known = source.lines.get(body).is_none_or(|line| line.word.goal || line.word.plan_title);
+        if let Some(entry) = preamble {
+            if holds_goal {
+                entry.flag(Flag::HeadingLike);
+            } else if !is_known {
+                entry.flag(Flag::HeadingUnknown);
+            }
         }
     }
     fragment

@@ -11,6 +11,7 @@ use super::print_heads::Heads;
 use super::raised_text::{RaisedText, raised_texts};
 use super::text_width::{LineWidths, Widths};
 use super::typography::Typography;
+use super::unknown_sections;
 use crate::date::date_at;
 use crate::evidence::Evidence;
 use crate::layout::{Layout, Speaker, columns};
@@ -40,6 +41,8 @@ pub(super) struct Source<'a> {
     pub stats: TextStats,
     /// How the lines are set, where the page tells.
     pub typography: Typography,
+    /// Headings of sections that the page alone tells.
+    unknown_sections: Vec<usize>,
     pub extraction: Extraction,
     /// What text recognition had misread.
     pub repairs: OcrRepairs,
@@ -73,7 +76,8 @@ impl<'a> Source<'a> {
             line.opens = !line.furniture && line.header.as_ref().is_some_and(|header| stats.opens(header));
         }
         let typography = Typography::of(&lines, evidence, layout);
-        typography.restrict(&mut lines);
+        typography.restrict(&mut lines, layout);
+        let unknown_sections = unknown_sections::mark(&mut lines, &typography);
         let repairs = ocr_repair::repair(&mut lines, layout, &stats, typography.is_scanned());
         let extraction = match (&repairs, typography.is_known()) {
             (None, true) => Extraction::Browser,
@@ -105,6 +109,7 @@ impl<'a> Source<'a> {
             heads,
             stats,
             typography,
+            unknown_sections,
             extraction,
             repairs,
             raised,
@@ -123,6 +128,11 @@ impl<'a> Source<'a> {
     /// Whether this line is the header of a message.
     pub fn is_header(&self, at: usize) -> bool {
         self.lines.get(at).is_some_and(|line| line.opens)
+    }
+
+    /// Whether a section begins here whose heading no layout knows.
+    pub fn is_unknown_section(&self, at: usize) -> bool {
+        self.unknown_sections.binary_search(&at).is_ok()
     }
 
     /// Text above this header that belongs to its message.

@@ -80,8 +80,12 @@ fn find_in_copy(between: &Between<'_, '_>) -> TitleVerdict {
     let Some(last) = source.last_filled(header + 1..next) else { return no(false) };
     let against_order = between.against_order;
     let header_like = source.lines[last].header.is_some_and(|header| header.resembles_header());
-    if header_like || last + 1 != next {
+    if last + 1 != next {
         return no(against_order);
+    }
+    if header_like {
+        let is_apart = source.lines[last - 1].text.is_empty();
+        return if is_apart { TitleVerdict::Yes { title: last..next, risk: EVEN } } else { no(against_order) };
     }
     // What touches both headers is no message.
     if source.lines[last - 1].text.is_empty() || (last == header + 1 && between.own.run_in.is_none()) {
@@ -117,7 +121,11 @@ fn find_by_clues(between: Between<'_, '_>, table: &ClueTable, weighed: &mut Vec<
         }
     }
     let lead = best.0.saturating_sub(second);
+    // «NAV 11-03.07»: no message would have text if it were a header.
+    let is_header_like =
+        |title: &Lines| source.lines[title.start].header.is_some_and(|header| header.resembles_header());
     match best.1 {
+        Some(title) if is_header_like(&title) => TitleVerdict::Yes { title, risk: EVEN },
         Some(title) => TitleVerdict::Yes { title, risk: if lead < table.sure_title { risk_of(lead) } else { 0.0 } },
         None if second == i32::MIN && against_order => TitleVerdict::No { risk: EVEN },
         None => TitleVerdict::No { risk: if lead < table.sure_end { risk_of(lead) } else { 0.0 } },

@@ -35,7 +35,7 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
         match found.next().unwrap_or(TitleVerdict::No { risk: 0.0 }) {
             TitleVerdict::Yes { title, risk: below } => {
                 add_message(source, header, header + 1..title.start, doubt, &mut fragment);
-                fragment.non_content(source, NonContentKind::ThreadTitle, title.clone());
+                fragment.non_content(source, NonContentKind::ThreadTitle, title.start..end);
                 fragment.thread(Under::Free, Some(title_of(source, title)));
                 (own, risk) = (below, below);
             }
@@ -44,6 +44,10 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
                 (own, risk) = (below, 1.0 - (1.0 - risk) * (1.0 - below));
             }
         }
+    }
+    let is_unknown = dialogue.heading.is_some_and(|heading| source.is_unknown_section(heading));
+    if let Some(first) = fragment.entries.first_mut().filter(|_| is_unknown) {
+        first.flag(Flag::HeadingUnknown);
     }
     fragment
 }

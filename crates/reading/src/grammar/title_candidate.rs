@@ -88,11 +88,11 @@ impl<'c, 'a> Between<'c, 'a> {
         loop {
             length += source.lines[first].span.len() + 1;
             let header_like = source.lines[first].header.is_some_and(|header| header.resembles_header());
-            if length > LONGEST_TITLE || header_like {
+            if length > LONGEST_TITLE || header_like && first != last {
                 break;
             }
             upwards.push(first);
-            if upwards.len() == TITLE_LINES {
+            if upwards.len() == TITLE_LINES || header_like {
                 break;
             }
             let above = self.stats.columns.title_from(source, first, self.is_users);

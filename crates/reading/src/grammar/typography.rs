@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::evidence::{Evidence, LineEvidence, UNKNOWN_FACE};
-use crate::layout::{Layout, PrintRole, Status, Word};
+use crate::layout::{Layout, PrintRole, Status, ValueKind, Word};
 use crate::line::{HeaderFit, Line};
 
 /// Two sizes in hundredths of the body's are the same if they differ by no more: quarters of a point in small type.
@@ -115,9 +115,15 @@ impl Typography {
         if !sets_sections(lines, &seen, &classes) {
             return Self::default();
         }
-        // Titles of cards and threads may read like the heading of a section, few of them.
+        // Titles of cards and threads may read like the heading of a section, few of them, and they are smaller.
+        let are_most = |style: &StyleKey| 2 * counts[style].sections >= counts[style].lines;
+        let others = classes.iter().filter(|&(style, &class)| class == TypeClass::Heading && !are_most(style));
+        let largest: Vec<u16> = others.map(|(style, _)| style.0).collect();
+        let is_largest = |style: &StyleKey| {
+            counts[style].sections > 0 && largest.iter().filter(|&&size| size >= style.0).count() == 1
+        };
         let of_sections = |(style, class): &(&StyleKey, &mut TypeClass)| {
-            **class == TypeClass::Heading && 2 * counts[style].sections >= counts[style].lines
+            **class == TypeClass::Heading && (are_most(style) || is_largest(style))
         };
         classes.iter_mut().filter(of_sections).for_each(|(_, class)| *class = TypeClass::Section);
         let pages = seen.iter().map(|seen| seen.map(|seen| seen.page)).collect();
@@ -166,7 +172,7 @@ impl Typography {
     }
 
     /// Takes from the lines what they cannot be, as they are set; after that the words that are left are in their places.
-    pub(super) fn restrict(&self, lines: &mut [Line<'_>]) {
+    pub(super) fn restrict(&self, lines: &mut [Line<'_>], layout: &Layout) {
         if !self.is_known() {
             return;
         }
@@ -200,7 +206,10 @@ impl Typography {
                     ..*word
                 };
             }
-            if labels.is_some_and(|labels| class != labels) {
+            // The heading of a box may be one of a low level where labels are none.
+            let is_box = class == TypeClass::Heading
+                && word.label.is_some_and(|label| layout.labels[label].value == ValueKind::Box);
+            if labels.is_some_and(|labels| class != labels) && !is_box {
                 (word.label, word.label_head) = (None, false);
             }
             if matches!(class, TypeClass::Section | TypeClass::Heading) || (types && class != TypeClass::Small) {
@@ -226,13 +235,20 @@ impl Typography {
         (agreeing >= FEW_HEADERS && agreeing * MOST_AGREE.1 >= gaps.len() * MOST_AGREE.0).then_some(usual)
     }
 
-    /// The headings that end these lines: the title of a thread, where a header follows.
+    /// The headings that end these lines: the title of a thread, where a header follows. Below them may stand a line in small type, as
+    /// how many messages there are.
     pub(super) fn headings_at_end(&self, lines: &[Line<'_>], range: Range<usize>) -> Option<Range<usize>> {
         let mut title: Option<Range<usize>> = None;
+        let mut may_be_note = true;
         for at in range.rev().filter(|&at| !lines[at].is_blank()) {
+            if may_be_note && self.class(at) == Some(TypeClass::Small) {
+                may_be_note = false;
+                continue;
+            }
             if !self.is_heading(at) {
                 break;
             }
+            may_be_note = false;
             title = Some(at..title.map_or(at + 1, |title| title.end));
         }
         title
