@@ -26,7 +26,8 @@ pub(super) fn find(pages: &[Vec<PageRow>]) -> HashSet<(usize, usize)> {
     let blocks: Vec<(f64, f64)> = blocks.collect();
     // A page with nothing but furniture has no block: where that of the others is, tells.
     let middle = blocks.iter().filter(|block| block.0 <= block.1).map(|block| block.0.midpoint(block.1));
-    let middle = middle.clone().sum::<f64>() / middle.count().max(1) as f64;
+    let (sum, count) = middle.fold((0.0, 0.0), |(sum, count), middle| (sum + middle, count + 1.0));
+    let middle = if count > 0.0 { sum / count } else { 0.0 };
     let tops = SortedHeights::of(blocks.iter().map(|block| block.0));
     let bottoms = SortedHeights::of(blocks.iter().map(|block| block.1));
     let places = SortedHeights::of(all.iter().map(|&(page, at)| pages[page][at].y));
@@ -78,10 +79,13 @@ fn candidates(pages: &[Vec<PageRow>]) -> HashSet<(usize, usize)> {
         others.for_each(|(_, row)| *letters.entry(row.style).or_default() += row.text.len());
     }
     let body = letters.iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| *style);
-    let is_furniture = |run: &Run| match Some(run.style) == body {
-        // The same signature may end several pages, and the same words begin them.
-        true => run.rows.len() == pages.len() && pages.len() > 2,
-        false => run.first == 0 || run.is_numbered || !letters.contains_key(&run.style),
+    let is_furniture = |run: &Run| {
+        if Some(run.style) == body {
+            // The same signature may end several pages, and the same words begin them.
+            run.rows.len() == pages.len() && pages.len() > 2
+        } else {
+            run.first == 0 || run.is_numbered || !letters.contains_key(&run.style)
+        }
     };
     runs.into_iter().filter(is_furniture).flat_map(|run| run.rows).collect()
 }
