@@ -26,7 +26,7 @@ use crate::project::{Coding, NamedCase, Project};
 use around::ContextReach;
 use limits::{Admission, CaseLimits, Limits};
 use query::Query;
-use reading::folding::FoldedWords;
+use reading::folding::{FoldedWords, WordTrace, traced};
 use reading::text::{Span, Text};
 
 /// From so many cases on it can be felt that they are looked through without the index.
@@ -36,6 +36,8 @@ pub const MANY_UNINDEXED: usize = 200;
 #[derive(Debug)]
 pub struct Search<'a> {
     query: &'a Query,
+    /// By which it is told where in a text to look.
+    traces: Option<Vec<WordTrace>>,
     limits: CaseLimits,
     /// The cases whose texts have to be looked through, by their labels.
     cases: Vec<NamedCase>,
@@ -58,6 +60,7 @@ pub struct CaseHits {
     pub case: i64,
     pub label: String,
     pub text: Text,
+    /// Empty where nothing was found.
     pub outline: Outline,
     pub hits: Vec<Hit>,
     /// Passages left out of a period because their entry has no day.
@@ -80,7 +83,7 @@ impl<'a> Search<'a> {
             cases.retain(|case| holding.contains(&case.id) || missing.contains(&case.id));
             unindexed = cases.iter().filter(|case| missing.contains(&case.id)).count();
         }
-        Ok(Self { query, limits, cases, searched, unindexed })
+        Ok(Self { query, traces: query.traces(), limits, cases, searched, unindexed })
     }
 
     /// The cases whose texts have to be looked through: those that the index says nothing of, and those in which it knows the words.
@@ -107,10 +110,22 @@ impl<'a> Search<'a> {
     /// If the file cannot be read.
     pub fn look(&self, project: &Project, case: &NamedCase) -> Result<CaseHits> {
         let text = project.cases().text(case.id)?;
+        let traced = self.traces.as_ref().map(|traces| traced(&text, traces));
+        if traced.as_ref().is_some_and(Vec::is_empty) {
+            let (case, label) = (case.id, case.label.clone());
+            return Ok(CaseHits { case, label, text, outline: Outline::default(), hits: Vec::new(), undated: 0 });
+        }
+        // No word that is looked for begins elsewhere.
+        let may_hold = |span: Span| {
+            traced.as_ref().is_none_or(|passages| {
+                let first = passages.partition_point(|passage| passage.end <= span.start);
+                passages.get(first).is_some_and(|passage| passage.start < span.end)
+            })
+        };
         let outline = project.entries().outline(case.id)?;
         let codings = if self.limits.asks_for_codes() { project.codings().of(case.id)? } else { Vec::new() };
         let admitted = |unit: TextUnit| (self.limits.admit_entry(&outline, unit.entry), unit);
-        let units = units(&outline, text.span()).into_iter().map(admitted);
+        let units = units(&outline, text.span()).into_iter().filter(|unit| may_hold(unit.span)).map(admitted);
         let units: Vec<(Admission, TextUnit)> = units.filter(|(admission, _)| *admission != Admission::No).collect();
         // Words elsewhere need not be folded.
         let words = FoldedWords::of_parts(&text, units.iter().map(|(_, unit)| unit.span));

@@ -4,6 +4,8 @@
 //! who types on a foreign keyboard writes «foer» for «før». A word therefore has two forms: a plain one, as it is written, and one in
 //! which these pairs are joined into one letter. Two words are alike when either form is.
 
+mod trace;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +14,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::text::{Span, Text};
 use crate::visible::is_invisible;
+pub use trace::{WordTrace, traced};
 
 /// How much of a word has to be like what is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::project::{Project, WordIndex};
-use reading::folding::{FoldedWords, Reach, SearchWord};
+use reading::folding::{FoldedWords, Reach, SearchWord, WordTrace};
 use reading::text::{Span, Text};
 
 /// How the terms of a query stand to each other.
@@ -111,6 +111,21 @@ impl Query {
             });
         }
         Ok(holding)
+    }
+
+    /// Traces of words of which a passage holds one; `None` where only all of a text can tell.
+    pub(super) fn traces(&self) -> Option<Vec<WordTrace>> {
+        let of_term = |term: &Term| match term {
+            Term::Phrase(words) => words.iter().filter_map(SearchWord::trace).max_by_key(WordTrace::len),
+            Term::Pattern(_) => None,
+        };
+        match self.join {
+            Join::Any => self.terms.iter().map(of_term).collect(),
+            // One of the terms is as good as another, and the longest word is the rarest.
+            Join::All | Join::Near(_) => {
+                self.terms.iter().filter_map(of_term).max_by_key(WordTrace::len).map(|trace| vec![trace])
+            }
+        }
     }
 
     /// How much of a word of a phrase has to be alike: only the last may be typed half.
