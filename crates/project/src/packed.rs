@@ -92,7 +92,7 @@ pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
     }
     let mut entries = Vec::with_capacity(rest.len() / LEAST_OF_AN_ENTRY);
     let mut shown = ShownPart::default();
-    let mut last_start = 0_i64;
+    let (mut last_start, mut days) = (0_i64, KnownDay::default());
     while !rest.is_empty() {
         last_start = last_start.checked_add(take_signed(&mut rest)?)?;
         let start = usize::try_from(last_start).ok()?;
@@ -116,12 +116,12 @@ pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
             kind,
             speaker: take_choice(&mut rest, &Speaker::ALL)?,
             sender: word(take(&mut rest)?)?,
-            day: take_day(&mut rest)?,
+            day: days.take(&mut rest)?,
             time: match take::<u32>(&mut rest)?.checked_sub(1) {
                 None => None,
                 Some(seconds) => Some(NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)?),
             },
-            until: take_day(&mut rest)?,
+            until: days.take(&mut rest)?,
             thread: take_thread(&mut rest, threads.len())?,
             card: word(take(&mut rest)?)?,
             card_type: word(take(&mut rest)?)?,
@@ -140,6 +140,7 @@ fn put_choice<T: PartialEq>(out: &mut Vec<u8>, all: &[T], value: Option<T>) {
     put(out, value.and_then(|value| all.iter().position(|known| *known == value)).map_or(0, |at| at + 1));
 }
 
+#[inline]
 fn take_choice<T: Copy>(rest: &mut &[u8], all: &[T]) -> Option<Option<T>> {
     match take::<usize>(rest)?.checked_sub(1) {
         None => Some(None),
@@ -148,6 +149,7 @@ fn take_choice<T: Copy>(rest: &mut &[u8], all: &[T]) -> Option<Option<T>> {
 }
 
 /// The index of a thread and 1; 0 for none.
+#[inline]
 fn take_thread(rest: &mut &[u8], threads: usize) -> Option<Option<usize>> {
     match take::<usize>(rest)?.checked_sub(1) {
         None => Some(None),
@@ -160,10 +162,33 @@ fn put_day(out: &mut Vec<u8>, day: Option<NaiveDate>) {
     put(out, day.map_or(0, |day| day.num_days_from_ce().max(0)));
 }
 
+#[inline]
 fn take_day(rest: &mut &[u8]) -> Option<Option<NaiveDate>> {
     match take(rest)? {
         0 => Some(None),
         days => NaiveDate::from_num_days_from_ce_opt(days).map(Some),
+    }
+}
+
+/// The day that was taken last: many entries of one thread are of one day, and what they count from is far away.
+#[derive(Default)]
+struct KnownDay {
+    number: i32,
+    day: Option<NaiveDate>,
+}
+
+impl KnownDay {
+    #[inline]
+    fn take(&mut self, rest: &mut &[u8]) -> Option<Option<NaiveDate>> {
+        let number = take(rest)?;
+        if number == 0 {
+            return Some(None);
+        }
+        if number != self.number {
+            let day = NaiveDate::from_num_days_from_ce_opt(number)?;
+            *self = Self { number, day: Some(day) };
+        }
+        Some(self.day)
     }
 }
 

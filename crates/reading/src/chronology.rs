@@ -3,7 +3,7 @@
 //! Undated entries come first, but for a CV and other papers, which come last. Then by date; by clock time, entries without one
 //! before those with one; in a thread as written, turned round where the print has the newest message first; then as printed.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use crate::plan::{EntryKind, Plan};
 
@@ -61,11 +61,10 @@ pub fn ordered(moments: &[Moment], newest_first: &[bool], reading_order: Reading
     match reading_order {
         ReadingOrder::Printed => {}
         ReadingOrder::Chronological => {
-            order.sort_by_cached_key(|&index| {
-                let moment = moments[index];
-                let is_last = moment.kind == EntryKind::Document && moment.day.is_none();
-                (is_last, moment.day, moment.time, places[index])
-            });
+            let key = |(index, moment): (usize, &Moment)| (in_time(moment, places[index]), index);
+            let mut keys: Vec<(u128, usize)> = moments.iter().enumerate().map(key).collect();
+            keys.sort_unstable();
+            order = keys.into_iter().map(|(_, index)| index).collect();
         }
         ReadingOrder::Threads => {
             let mut first_of: Vec<Option<usize>> = vec![None; newest_first.len()];
@@ -81,6 +80,19 @@ pub fn ordered(moments: &[Moment], newest_first: &[bool], reading_order: Reading
         }
     }
     order
+}
+
+/// When something happened, and behind that its place, as one number by which moments stand in the order of time: what has no day or no time
+/// comes before what has one.
+fn in_time(moment: &Moment, place: usize) -> u128 {
+    let is_last = moment.kind == EntryKind::Document && moment.day.is_none();
+    let years = |day: NaiveDate| day.year().abs_diff(NaiveDate::MIN.year());
+    let day = moment.day.map_or(0, |day| (u128::from(years(day)) << 9 | u128::from(day.ordinal())) + 1);
+    // A leap second goes on for as long again.
+    let nanoseconds = |time: NaiveTime| u64::from(time.num_seconds_from_midnight()) * 2_000_000_000;
+    let time = moment.time.map_or(0, |time| u128::from(nanoseconds(time) + u64::from(time.nanosecond())) + 1);
+    // No text has 2^32 entries.
+    u128::from(is_last) << 127 | day << 80 | time << 32 | u128::try_from(place & 0xffff_ffff).unwrap_or_default()
 }
 
 /// For each moment its place in print, with those of a newest-first thread turned round among themselves.

@@ -11,14 +11,36 @@ pub fn put(bytes: &mut Vec<u8>, number: impl TryInto<u64>) {
 }
 
 /// Takes a number off the front; `None` where none stands there, or a greater one than is asked for.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "an outline of a project is a million of them, nearly all of a byte or two")]
 pub fn take<N: TryFrom<u64>>(bytes: &mut &[u8]) -> Option<N> {
+    let part = |byte: u8, shift: u32| u64::from(byte & 0x7f) << shift;
+    let number = match **bytes {
+        [one, ref rest @ ..] if one < 0x80 => {
+            *bytes = rest;
+            u64::from(one)
+        }
+        [one, two, ref rest @ ..] if two < 0x80 => {
+            *bytes = rest;
+            part(one, 0) | part(two, 7)
+        }
+        [one, two, three, ref rest @ ..] if three < 0x80 => {
+            *bytes = rest;
+            part(one, 0) | part(two, 7) | part(three, 14)
+        }
+        _ => take_long(bytes)?,
+    };
+    number.try_into().ok()
+}
+
+fn take_long(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let (byte, rest) = bytes.split_first()?;
         *bytes = rest;
         number |= u64::from(byte & 0x7f) << shift;
         if *byte < 0x80 {
-            return number.try_into().ok();
+            return Some(number);
         }
     }
     None
@@ -30,6 +52,7 @@ pub fn put_signed(bytes: &mut Vec<u8>, number: i64) {
 }
 
 /// Takes a number off the front that may be negative.
+#[inline]
 pub fn take_signed(bytes: &mut &[u8]) -> Option<i64> {
     let number: u64 = take(bytes)?;
     Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())

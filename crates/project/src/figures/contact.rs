@@ -44,11 +44,12 @@ pub(super) fn give(case: &Observations<'_, &str>, figure: Figure, period: Period
 }
 
 fn response_time(case: &Observations<'_, &str>, period: Period, taker: &mut Taker<'_>) {
+    let mut runs = Vec::new();
     for (place, asker, names) in [(0, Speaker::User, &NAV_ANSWERS), (10, Speaker::Nav, &USER_ANSWERS)] {
         for thread in &case.threads {
-            let runs = Run::of(&thread.messages, asker);
+            Run::find(&thread.messages, asker, &mut runs);
             for run in runs.iter().filter(|run| period.holds(run.asked.day)) {
-                taker.behind(|| case.span_of(&run.asked));
+                taker.behind(|| case.span_of(run.asked));
                 taker.take(place, names.answered, Unit::Share, yes(run.given.is_some()));
                 if let Some(days) = run.days() {
                     taker.take(place + 2, names.days, Unit::Days, within(days, AIM_DAYS));
@@ -61,10 +62,10 @@ fn response_time(case: &Observations<'_, &str>, period: Period, taker: &mut Take
                 response_time_of(case, &runs, place, names, taker);
             }
         }
-        let across = Run::of(&case.messages, asker);
-        for run in across.iter().filter(|run| period.holds(run.asked.day)) {
+        Run::find(&case.messages, asker, &mut runs);
+        for run in runs.iter().filter(|run| period.holds(run.asked.day)) {
             let Some(days) = run.days() else { continue };
-            taker.behind(|| case.span_of(&run.asked));
+            taker.behind(|| case.span_of(run.asked));
             taker.take(place + 7, names.days_across, Unit::Days, within(days, AIM_DAYS));
         }
     }
@@ -79,7 +80,7 @@ fn response_time_of(
     taker: &mut Taker<'_>,
 ) {
     let Some(first) = runs.first() else { return };
-    taker.behind(|| case.span_of(&first.asked));
+    taker.behind(|| case.span_of(first.asked));
     taker.take(place + 1, names.thread_answered, Unit::Share, yes(first.given.is_some()));
     if let Some(days) = first.days() {
         taker.take(place + 4, names.thread_days, Unit::Days, within(days, AIM_DAYS));

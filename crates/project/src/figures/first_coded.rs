@@ -1,9 +1,10 @@
 //! How long it takes until an entry is coded with each of the codes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use reading::text::Span;
+use rustc_hash::FxHashMap;
 
 use super::Unit;
 use super::observed::Observations;
@@ -22,7 +23,7 @@ pub(super) struct CodedCases {
     /// Codes that can be put on a passage, in the order of the codebook.
     paths: Vec<String>,
     /// By case: the code, as an index into the paths, and where the coding begins.
-    of_case: HashMap<i64, Vec<(usize, usize)>>,
+    of_case: FxHashMap<i64, Vec<(usize, usize)>>,
 }
 
 impl CodedCases {
@@ -30,7 +31,7 @@ impl CodedCases {
     pub(super) fn of(project: &Project) -> Result<Self> {
         let tree = project.codes().tree()?;
         let mut coded = Self::default();
-        let mut rows: HashMap<i64, Vec<usize>> = HashMap::new();
+        let mut rows: FxHashMap<i64, Vec<usize>> = FxHashMap::default();
         for (code, _) in tree.iter().filter(|(code, _)| code.codable) {
             for within in tree.within(code.id) {
                 rows.entry(within).or_default().push(coded.paths.len());
@@ -51,10 +52,20 @@ impl CodedCases {
         if window.from != window.start || !observed.shows_silence() {
             return;
         }
+        let Some(coded) = self.of_case.get(&case).filter(|coded| !coded.is_empty()) else { return };
+        // Nearly always entries stand in the order of their places, none within another.
+        let is_in_order = observed.entries.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
+        let entry_at = |at: usize| {
+            if is_in_order {
+                let behind = observed.entries.partition_point(|row| row.span.end <= at);
+                observed.entries.get(behind).filter(|row| row.span.contains(at))
+            } else {
+                observed.entries.iter().find(|row| row.span.contains(at))
+            }
+        };
         let mut first: BTreeMap<usize, (NaiveDate, Span)> = BTreeMap::new();
-        for (code, at) in self.of_case.get(&case).into_iter().flatten() {
-            let entry = observed.entries.iter().find(|row| row.span.contains(*at));
-            if let Some((day, span)) = entry.and_then(|row| Some((row.day?, row.span))) {
+        for (code, at) in coded {
+            if let Some((day, span)) = entry_at(*at).and_then(|row| Some((row.day?, row.span))) {
                 let known = first.entry(*code).or_insert((day, span));
                 *known = (*known).min((day, span));
             }

@@ -9,30 +9,36 @@ use super::window::days_between;
 #[derive(Debug, Clone, Copy)]
 pub struct Run<'a> {
     /// The first message of the run: the wait begins with it.
-    pub asked: Message<'a>,
-    pub given: Option<Message<'a>>,
+    pub asked: &'a Message<'a>,
+    pub given: Option<&'a Message<'a>>,
 }
 
 impl<'a> Run<'a> {
     /// The runs of one side in messages that are in the order of time.
     #[must_use]
-    pub fn of(messages: &[Message<'a>], asker: Speaker) -> Vec<Self> {
-        let mut runs: Vec<Self> = Vec::new();
+    pub fn of(messages: &'a [Message<'a>], asker: Speaker) -> Vec<Self> {
+        let mut runs = Vec::new();
+        Self::find(messages, asker, &mut runs);
+        runs
+    }
+
+    /// The same, in place of what a list holds.
+    pub(super) fn find(messages: &'a [Message<'a>], asker: Speaker, runs: &mut Vec<Self>) {
+        runs.clear();
         let mut is_open = false;
         for message in messages {
             if message.speaker == asker {
                 if !is_open {
-                    runs.push(Self { asked: *message, given: None });
+                    runs.push(Self { asked: message, given: None });
                     is_open = true;
                 }
             } else if is_open {
                 if let Some(last) = runs.last_mut() {
-                    last.given = Some(*message);
+                    last.given = Some(message);
                 }
                 is_open = false;
             }
         }
-        runs
     }
 
     /// Days of the calendar until the answer.

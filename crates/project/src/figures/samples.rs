@@ -132,6 +132,15 @@ impl Taker<'_> {
     }
 
     pub(super) fn take(&mut self, place: usize, measure: &'static str, unit: Unit, value: Observed) {
+        // Nearly all values are of a measure that is known: its name need not be made again.
+        if self.month.is_none()
+            && self.samples.watch.is_none()
+            && let Some(Some((known, samples))) = self.samples.plain.get_mut(place)
+        {
+            debug_assert_eq!((known.measure, known.unit), (measure, unit), "a place is of one measure");
+            put(samples, self.column, value, self.samples.cases);
+            return;
+        }
         self.add(place, Measure { measure, key: None, month: self.month, unit }, value);
     }
 
@@ -204,9 +213,16 @@ impl Taker<'_> {
             debug_assert_eq!(*known, measure, "a place is of one measure");
             samples
         };
-        samples[0].add(value, case);
-        if let Some(column) = self.column {
-            samples[column + 1].add(value, case);
-        }
+        put(samples, self.column, value, case);
+    }
+}
+
+/// Puts a value to those of all cases and to those of a column.
+fn put(samples: &mut [Sample], column: Option<usize>, value: Observed, case: usize) {
+    if let Some(all) = samples.first_mut() {
+        all.add(value, case);
+    }
+    if let Some(own) = column.and_then(|column| samples.get_mut(column + 1)) {
+        own.add(value, case);
     }
 }
