@@ -66,7 +66,7 @@ pub(super) fn export(args: &ExportArgs) -> Result<()> {
 
 fn written(args: &ExportArgs, project: &Project, filter: &CaseFilter) -> Result<()> {
     if args.tidy {
-        let windows = Windows { start: args.start.clone(), end: args.end.clone() };
+        let windows = Windows { start: args.start.clone(), end: args.end.clone(), ..Windows::default() };
         let form = Form { parquet: args.parquet, with_text: args.with_text };
         return say_written(&of_project::write(project, &args.folder, &windows, form, filter)?);
     }

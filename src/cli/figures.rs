@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::output::{OutputArgs, put_file};
@@ -14,10 +15,12 @@ use crate::error::Result;
 use project::Project;
 use project::export::cells::TableSink;
 use project::export::cells::put_table;
+use project::figures::asked_period::AskedPeriod;
 use project::figures::period::Over;
 use project::figures::window::Windows;
 use project::figures::{Figure, FigureTable, figure, records};
 use project::saved_tables::{self, FigureSpec, TableKind};
+use reading::correction::written;
 use reports::chart::{ChartForm, of_figure};
 use words::figure_table;
 
@@ -34,6 +37,14 @@ pub(super) struct FiguresArgs {
     start: Option<String>,
     #[arg(long)]
     end: Option<String>,
+    #[arg(id = "period_since", long = "since", value_name = "DATE")]
+    since: Option<String>,
+    #[arg(id = "period_until", long = "until", value_name = "DATE")]
+    until: Option<String>,
+    #[arg(id = "period_since_day", long = "since-day", value_name = "DAY")]
+    since_day: Option<u32>,
+    #[arg(id = "period_until_day", long = "until-day", value_name = "DAY")]
+    until_day: Option<u32>,
     #[command(flatten)]
     filter: FilterArgs,
     #[arg(long)]
@@ -46,7 +57,7 @@ pub(super) struct FiguresArgs {
     measure: Option<String>,
     #[arg(id = "save_table", long = "save", value_name = "NAME", requires = "figure")]
     save: Option<String>,
-    #[arg(id = "saved_table", long = "saved", value_name = "NAME", conflicts_with_all = ["figure", "by", "over", "start", "end", "save_table", "FilterArgs"])]
+    #[arg(id = "saved_table", long = "saved", value_name = "NAME", conflicts_with_all = ["figure", "by", "over", "start", "end", "period_since", "period_until", "period_since_day", "period_until_day", "save_table", "FilterArgs"])]
     saved: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
@@ -62,7 +73,16 @@ impl FiguresArgs {
             };
         }
         let Some(figure) = self.figure else { return Ok(None) };
-        let windows = Windows { start: self.start.clone(), end: self.end.clone() };
+        let day = |written: &Option<String>| -> Result<Option<NaiveDate>> {
+            Ok(written.as_deref().map(written::date).transpose()?.flatten())
+        };
+        let period = AskedPeriod {
+            from: day(&self.since)?,
+            to: day(&self.until)?,
+            from_day: self.since_day,
+            to_day: self.until_day,
+        };
+        let windows = Windows { start: self.start.clone(), end: self.end.clone(), period };
         let (by, over, filter) = (self.by.clone(), self.over, self.filter.filter()?);
         Ok(Some(FigureSpec { figure, by, over, windows, filter }))
     }

@@ -111,6 +111,59 @@ fn figures_are_shown_over_the_months_in_which_things_begin() {
 }
 
 #[test]
+fn a_figure_tells_of_any_period_of_the_calendar_or_of_the_case() {
+    let folder = Folder::new();
+    folder.write("a.txt", CASE);
+    folder.run(&["import", "p.planlupe", "a.txt"]).succeeds();
+    let spring = ["--since", "2020-03-01", "--until", "2020-04-05"];
+    let days_of_case = ["--since-day", "1", "--until-day", "5"];
+    for period in [spring.as_slice(), &days_of_case] {
+        let of = |name: &str| figure(&folder, &[&[name], period].concat());
+        let told = of("response-time");
+        // The answer of 6 April came after the period, to what began in it.
+        close(&measure(&told, "nav-answered")["share"], 1.0);
+        close(&measure(&told, "nav-days")["mean"], 5.0);
+        assert!(told["rows"].as_array().expect("rows").iter().all(|row| row["measure"] != "user-days"));
+        close(&measure(&of("messages"), "user-per-case")["sum"], 2.0);
+        close(&measure(&of("threads"), "per-case")["sum"], 1.0);
+        close(&measure(&of("silence"), "longest")["mean"], 2.0);
+        assert_eq!((&told["windows"]["none"], told["windows"].get("part_of_period")), (&Value::from(0), None));
+    }
+    let told = figure(&folder, &["messages", "--since", "2020-06-01", "--until", "2020-07-31"]);
+    assert_eq!((&told["windows"]["part_of_period"], &told["period"]["to"]), (&Value::from(1), &"2020-07-31".into()));
+    let told = figure(&folder, &["messages", "--since", "2020-07-01"]);
+    assert_eq!((&told["windows"]["outside_period"], told["rows"].as_array().map(Vec::len)), (&Value::from(1), Some(0)));
+    let shown = folder.run(&["figures", "p.planlupe", "messages", "--since", "2020-06-01", "--until-day", "100"]);
+    let shown = shown.succeeds();
+    assert!(shown.contains("The period from 1 June 2020 on. Day 1 to 100 of the case"), "{shown}");
+    assert!(shown.contains("observed in a part of the period only: 1."), "{shown}");
+    // Months of the calendar, each asked for by its days, are those of the figure over months.
+    let over = rows_of(&figure(&folder, &["messages", "--over", "month"]), "user-per-case");
+    let one = |month: &str, last: &str| {
+        let period = [format!("{month}-01"), format!("{month}-{last}")];
+        let told = figure(&folder, &["messages", "--since", &period[0], "--until", &period[1]]);
+        format!("- {month} {}", rows_of(&told, "user-per-case")[0].trim_start_matches("- "))
+    };
+    assert_eq!(over, [one("2020-04", "30"), one("2020-05", "31"), one("2020-06", "30")]);
+
+    // It is kept with a table, and stands in a report.
+    folder.run(&["figures", "p.planlupe", "messages", "--until-day", "5", "--save", "five days"]).succeeds();
+    close(&measure(&figure(&folder, &["--saved", "five days"]), "user-per-case")["sum"], 2.0);
+    folder.write(
+        "tables.ron",
+        r#"(tables: [(name: "m", shows: figure(figure: "messages", period: (to: "2020-04-05")))])"#,
+    );
+    folder.run(&["report", "p.planlupe", "--tables", "tables.ron", "--out", "report"]).succeeds();
+    assert!(folder.text("report/m.csv").contains("user-per-case"), "{}", folder.text("report/m.csv"));
+    assert!(folder.text("report/report.html").contains("5 April 2020"));
+
+    let refused = |arguments: &[&str]| folder.run(&[&["figures", "p.planlupe"], arguments].concat()).refuses();
+    let backwards = refused(&["messages", "--since", "2020-05-02", "--until", "2020-05-01"]);
+    assert_eq!(backwards, "The period ends before it begins. The days of a case are counted from 1.");
+    assert!(refused(&["goals", "--until", "2020-05-01"]).contains("is of no period"));
+}
+
+#[test]
 fn a_print_of_a_time_without_dialogue_is_not_a_case_without_messages() {
     let folder = Folder::new();
     folder.write("a.txt", CASE);

@@ -74,3 +74,25 @@ fn small_numbers_of_a_figure_are_hidden_in_the_window() {
     window.run_until_idle();
     assert!(window.harness.query_all_by_label_contains("er et tall som er skjult").count() > 0);
 }
+
+#[test]
+fn a_figure_tells_of_the_period_that_is_typed() {
+    let mut window = with_figures();
+    window.fill("Perioden fra og med", "1.1.2017");
+    window.fill("Perioden til og med", "31.12.2017");
+    window.run_until_idle();
+    let told = window.harness.query_all_by_label_contains("Perioden fra 1. januar 2017 til 31. desember 2017.").count();
+    assert!(told > 0, "the period stands with the figure");
+    let folder = Folder::new();
+    let project = window.project().path().display().to_string();
+    let period = ["--since", "2017-01-01", "--until", "2017-12-31", "--json"];
+    let told = folder.run(&[&["figures", &project, "response-time"], period.as_slice()].concat()).json();
+    let rows = told["rows"].as_array().expect("rows");
+    let n = &rows.iter().find(|row| row["measure"] == "nav-days").expect("the measure")["all"]["n"];
+    window.click_containing(&format!("til NAV svarer (dager): n {n}"));
+    window.run_until_idle();
+    assert!(window.shows(&format!("{n} utdrag")), "what stands behind it is of the period too");
+    window.fill("Perioden til og med", "1.1.2016");
+    window.run_until_idle();
+    assert!(window.harness.query_by_label_contains("Perioden slutter før den begynner").is_some());
+}

@@ -83,6 +83,8 @@ error-bad-shortcut = “{ $key }” cannot be the key of a code. Choose one lett
 error-shortcut-taken = The key “{ $key }” belongs to another code. Choose another key.
 error-no-attribute = There is no attribute called “{ $name }”. “planlupe attributes” shows those that exist.
 error-no-months = The figure “{ $figure }” has no months. Leave --over out, or choose response-time, messages, threads, meetings or activities.
+error-no-period = The figure “{ $figure }” is of no period: the goal has no day, and registration is of whole cases. Leave the period out.
+error-empty-period = The period ends before it begins. The days of a case are counted from 1.
 error-no-start = The figure “{ $figure }” needs the day on which cases begin: name an attribute of the kind date with --start.
 error-not-a-date-attribute = “{ $name }” holds no dates: choose an attribute of the kind date.
 error-attribute-exists = The attribute “{ $name }” exists already. Choose another name.
@@ -814,6 +816,12 @@ contact-month-since-start = months since the start
 contact-start = A case begins
 contact-first-entry = with its first entry
 contact-end = A case ends
+contact-since = The period from
+contact-until = The period to
+contact-since-day = From day of the case
+contact-until-day = To day of the case
+contact-day-hint = 1 is the day on which the case begins
+contact-no-day = “{ $typed }” is not a whole number.
 contact-print = on the day of printing
 contact-measure = Measure in the chart
 contact-cell = { $what }: n { $count }
@@ -2100,6 +2108,13 @@ figure-activities = Activity cards that start in the window, by type. Cancelled 
 figure-goals = Share of cases whose plan has a goal.
 figures-chosen-prints = Cases whose prints show a period or a choice alone; what they do not show is not observed: { $count }.
 figures-cut-by-print = Observed in the period that the print shows alone: { $count }.
+figures-period = The period from { $from } to { $to }.
+figures-period-from = The period from { $from } on.
+figures-period-to = The period until { $to }.
+figures-case-days = Day { $from } to { $to } of the case, where day 1 is the day on which it begins.
+figures-case-days-from = From day { $from } of the case on, where day 1 is the day on which it begins.
+figures-outside-period = Cases that are not observed in the period, and count nowhere: { $count }.
+figures-part-of-period = Cases that are observed in a part of the period only: { $count }.
 figures-reread = This version of the program reads { $entries } { $entries ->
         [one] entry
        *[other] entries
@@ -2238,6 +2253,10 @@ help-arg-figure = The figure: response-time, messages, threads, meetings, activi
 help-arg-by = The attribute by whose values the cases are grouped.
 help-arg-start = The attribute that holds the day on which a case begins. Without it, its first entry begins it.
 help-arg-end = The attribute that holds the day on which a case ends. Without it, the day of printing ends it.
+help-arg-period_since = Only what begins from this day on (2019-01-01).
+help-arg-period_until = Only what begins up to this day. Answers that came later count.
+help-arg-period_since_day = Only what begins from this day of the case on. Day 1 is the day on which the case begins.
+help-arg-period_until_day = Only what begins up to this day of the case.
 
 ## Course
 lane-cards = Activity cards

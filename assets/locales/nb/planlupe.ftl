@@ -83,6 +83,8 @@ error-bad-shortcut = «{ $key }» kan ikke være en tast for en kode. Velg én b
 error-shortcut-taken = Tasten «{ $key }» er i bruk for en annen kode. Velg en annen tast.
 error-no-attribute = Det finnes ikke noe kjennetegn som heter «{ $name }». «planlupe attributes» viser hvilke som finnes.
 error-no-months = Målet «{ $figure }» finnes ikke måned for måned. Utelat --over, eller velg response-time, messages, threads, meetings eller activities.
+error-no-period = Målet «{ $figure }» gjelder ikke for en periode: målsetningen har ingen dag, og registreringen gjelder hele saker. Utelat perioden.
+error-empty-period = Perioden slutter før den begynner. Dagene i en sak telles fra 1.
 error-no-start = Målet «{ $figure }» trenger dagen da sakene begynner: oppgi et kjennetegn av typen dato med --start.
 error-not-a-date-attribute = «{ $name }» inneholder ikke datoer: velg et kjennetegn av typen dato.
 error-attribute-exists = Kjennetegnet «{ $name }» finnes allerede. Velg et annet navn.
@@ -808,6 +810,12 @@ contact-month-since-start = måneder siden starten
 contact-start = Saken begynner
 contact-first-entry = med første innlegg
 contact-end = Saken slutter
+contact-since = Perioden fra og med
+contact-until = Perioden til og med
+contact-since-day = Fra og med dag i saken
+contact-until-day = Til og med dag i saken
+contact-day-hint = 1 er dagen da saken begynner
+contact-no-day = «{ $typed }» er ikke et helt tall.
 contact-print = på utskriftsdatoen
 contact-measure = Mål i figuren
 contact-cell = { $what }: n { $count }
@@ -2089,6 +2097,13 @@ figure-activities = Aktivitetskort som starter i vinduet, etter type. Avbrutte o
 figure-goals = Andel saker der planen har et mål.
 figures-chosen-prints = Saker med utskrifter som bare viser en periode eller et utvalg; det de ikke viser, er ikke observert: { $count }.
 figures-cut-by-print = Observert bare i perioden som utskriften viser: { $count }.
+figures-period = Perioden fra { $from } til { $to }.
+figures-period-from = Perioden fra { $from }.
+figures-period-to = Perioden til { $to }.
+figures-case-days = Dag { $from } til { $to } i saken, der dag 1 er dagen da den begynner.
+figures-case-days-from = Fra dag { $from } i saken, der dag 1 er dagen da den begynner.
+figures-outside-period = Saker som ikke er observert i perioden, og ikke teller: { $count }.
+figures-part-of-period = Saker som er observert bare i en del av perioden: { $count }.
 figures-reread = Denne utgaven av programmet leser { $entries } innlegg annerledes enn utgaven som noterte dem, i { $cases } { $cases ->
         [one] sak
        *[other] saker
@@ -2224,6 +2239,10 @@ help-arg-figure = Kontaktmålet: response-time, messages, threads, meetings, act
 help-arg-by = Kjennetegnet som sakene grupperes etter.
 help-arg-start = Kjennetegnet som har dagen saken begynner. Uten det begynner den med første innlegg.
 help-arg-end = Kjennetegnet som har dagen saken slutter. Uten det slutter den på utskriftsdatoen.
+help-arg-period_since = Bare det som begynner fra og med denne dagen (2019-01-01).
+help-arg-period_until = Bare det som begynner til og med denne dagen. Svar som kom senere, teller med.
+help-arg-period_since_day = Bare det som begynner fra og med denne dagen i saken. Dag 1 er dagen da saken begynner.
+help-arg-period_until_day = Bare det som begynner til og med denne dagen i saken.
 
 ## Forløp
 lane-cards = Aktivitetskort

@@ -276,6 +276,10 @@ pub enum Error {
     /// The figure tells nothing of single months.
     #[error("the figure has no months")]
     NoMonths(Figure),
+    #[error("the figure {0:?} is of no period")]
+    NoPeriod(Figure),
+    #[error("a period ends before it begins")]
+    EmptyPeriod,
     /// The figure needs the attribute that says when cases begin.
     #[error("the figure needs a start")]
     NoStart(Figure),

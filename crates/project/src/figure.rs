@@ -43,4 +43,10 @@ impl Figure {
     pub const fn has_months(self) -> bool {
         matches!(self, Self::ResponseTime | Self::Messages | Self::Threads | Self::Meetings | Self::Activities)
     }
+
+    /// Whether it can be told of a period: the goal has no day, and registration is of whole cases.
+    #[must_use]
+    pub const fn has_period(self) -> bool {
+        !matches!(self, Self::Goals | Self::Registration)
+    }
 }

@@ -3,6 +3,7 @@
 //!
 //! | module | what lives there |
 //! |---|---|
+//! | [`asked_period`] | the period of which it is told |
 //! | [`window`] | from when until when a case is observed |
 //! | [`period`] | months of the calendar and since the start |
 //! | [`observed`] | what is seen of a case in its window |
@@ -15,6 +16,7 @@
 //! | [`stats`] | number, mean, median, quartiles and shares |
 //! | [`suppression`] | which small numbers are hidden, and which others with them |
 
+pub mod asked_period;
 mod contact;
 mod first_coded;
 pub mod observed;
@@ -37,6 +39,7 @@ pub use crate::figure::Figure;
 use crate::passage_behind::PassageBehind;
 use crate::project::{Case, Project, RereadCase};
 use crate::sets::filter::{CaseFilter, Narrowed};
+use asked_period::AskedPeriod;
 use first_coded::CodedCases;
 use observed::Observations;
 use period::{Month, Over, Period};
@@ -94,6 +97,9 @@ pub struct FigureTable {
     pub windows: WindowsUsed,
     /// The months over which it is shown.
     pub over: Option<Over>,
+    /// The period of which it tells, where it is not all that is seen of each case.
+    #[serde(skip_serializing_if = "AskedPeriod::is_empty")]
+    pub period: AskedPeriod,
     /// Cases that are not observed, since their print shows no dialogue and may be one that never does.
     pub without_dialogue: usize,
     /// Cases whose print shows a period or some kinds of activities alone. What it may leave out is not observed.
@@ -140,13 +146,17 @@ pub struct FigureRow {
 /// Computes a figure, by the values of an attribute where one is named, and over months where such are asked for.
 ///
 /// # Errors
-/// [`Error::NoAttribute`], [`Error::NotADate`]; [`Error::NoMonths`] for a figure that has none; [`Error::NoStart`] for one that
+/// [`Error::NoAttribute`], [`Error::NotADate`]; [`Error::NoMonths`] and [`Error::NoPeriod`] for a figure that has none; [`Error::EmptyPeriod`]; [`Error::NoStart`] for one that
 /// needs the day on which cases begin; or if the file cannot be read.
 pub fn figure(project: &Project, query: &FigureQuery) -> Result<FigureTable> {
     let FigureQuery { figure, by, windows, over, filter } = *query;
     if over.is_some() && !figure.has_months() {
         return Err(Error::NoMonths(figure));
     }
+    if !windows.period.is_empty() && !figure.has_period() {
+        return Err(Error::NoPeriod(figure));
+    }
+    windows.period.check()?;
     if figure == Figure::Registration && windows.start.is_none() {
         return Err(Error::NoStart(figure));
     }
@@ -162,6 +172,7 @@ pub fn figure(project: &Project, query: &FigureQuery) -> Result<FigureTable> {
         cases: cases.len(),
         windows: told.windows,
         over,
+        period: windows.period,
         without_dialogue: told.without_dialogue,
         chosen_prints: told.chosen_prints,
         undated: told.undated,
@@ -210,7 +221,7 @@ fn give(
     samples: &mut Samples,
 ) -> Result<Observing> {
     let FigureQuery { figure, windows, over, .. } = *query;
-    let windows = windows.of(project)?;
+    let (period, windows) = (windows.period, windows.of(project)?);
     let mut told = Observing::default();
     let coded = if figure == Figure::Silence { CodedCases::of(project)? } else { CodedCases::default() };
     let asked: HashSet<i64> = cases.iter().map(|case| case.id).collect();
@@ -222,8 +233,13 @@ fn give(
         let column = columns.of_case.get(&case).copied();
         let is_registration = figure == Figure::Registration;
         let window = if is_registration { windows.whole(case, outline) } else { windows.of_case(case, outline) };
-        told.windows.note(window.as_ref());
-        let Some(window) = window else {
+        let in_period = window.and_then(|window| period.of(window));
+        if window.is_some() && in_period.is_none() {
+            told.windows.outside_period += 1;
+            return;
+        }
+        told.windows.note(in_period.as_ref());
+        let Some(window) = in_period else {
             told.undated += outline.entries.len();
             return;
         };

@@ -87,7 +87,7 @@ impl TableSpec {
     fn each_name(&mut self, see: SeeName<'_>) {
         match &mut self.what {
             TableKind::Tally(tally) => tally.each_name(see),
-            TableKind::Figure(FigureSpec { by, windows: Windows { start, end }, filter, .. }) => {
+            TableKind::Figure(FigureSpec { by, windows: Windows { start, end, .. }, filter, .. }) => {
                 [by, start, end].into_iter().flatten().for_each(|name| see(NamedThing::Attribute, name));
                 filter.each_name(see);
             }

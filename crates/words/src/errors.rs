@@ -180,6 +180,8 @@ impl Sentence for project::Error {
             Self::NoAttribute(attribute) => tr!("error-no-attribute", name = attribute.as_str()),
             Self::BadAttribution(pattern) => tr!("error-bad-attribution", pattern = pattern.as_str()),
             Self::NoMonths(figure) => tr!("error-no-months", figure = crate::figure_name(*figure)),
+            Self::NoPeriod(figure) => tr!("error-no-period", figure = crate::figure_name(*figure)),
+            Self::EmptyPeriod => tr!("error-empty-period"),
             Self::NoStart(figure) => tr!("error-no-start", figure = crate::figure_name(*figure)),
             Self::NotADate(attribute) => tr!("error-not-a-date-attribute", name = attribute.as_str()),
             Self::AttributeExists(attribute) => tr!("error-attribute-exists", name = attribute.as_str()),

@@ -2,11 +2,12 @@
 
 use project::export::sheets::HIDDEN;
 use project::figures::FigureTable;
+use project::figures::asked_period::AskedPeriod;
 use project::figures::stats::Stats;
 use project::figures::window::WindowsUsed;
 use project::tally::suppression::LEAST;
 
-use crate::i18n::{decimal, number};
+use crate::i18n::{decimal, long_date, number};
 
 /// Measure, group, n, mean, median, quartiles and share of a row.
 pub type FigureCells = [String; 7];
@@ -57,6 +58,24 @@ fn of_stats(name: String, group: String, stats: Option<Stats>) -> FigureCells {
     ]
 }
 
+/// The period of which a figure tells, where it is not all that is seen of each case.
+fn period(period: &AskedPeriod) -> Option<String> {
+    let AskedPeriod { from, to, from_day, to_day } = *period;
+    let of_calendar = match (from, to) {
+        (None, None) => None,
+        (Some(from), None) => Some(tr!("figures-period-from", from = long_date(from))),
+        (None, Some(to)) => Some(tr!("figures-period-to", to = long_date(to))),
+        (Some(from), Some(to)) => Some(tr!("figures-period", from = long_date(from), to = long_date(to))),
+    };
+    let of_case = match (from_day, to_day) {
+        (None, None) => None,
+        (from, None) => Some(tr!("figures-case-days-from", from = from.unwrap_or(1))),
+        (from, Some(to)) => Some(tr!("figures-case-days", from = from.unwrap_or(1), to = to)),
+    };
+    let told: Vec<String> = [of_calendar, of_case].into_iter().flatten().collect();
+    (!told.is_empty()).then(|| told.join(" "))
+}
+
 /// How many cases are observed from and until what, and what counts nowhere.
 #[must_use]
 pub fn notes(table: &FigureTable) -> Vec<String> {
@@ -68,6 +87,7 @@ pub fn notes(table: &FigureTable) -> Vec<String> {
     if table.unknown > 0 {
         notes.push(tr!("set-unknown", count = table.unknown));
     }
+    notes.extend(period(&table.period));
     notes.push(tr!(
         "figures-windows",
         cases = table.cases,
@@ -81,6 +101,8 @@ pub fn notes(table: &FigureTable) -> Vec<String> {
         (shorter_than_a_month, tr!("figures-short", count = shorter_than_a_month)),
         (none, tr!("figures-no-window", count = none)),
         (table.chosen_prints, tr!("figures-chosen-prints", count = table.chosen_prints)),
+        (table.windows.outside_period, tr!("figures-outside-period", count = table.windows.outside_period)),
+        (table.windows.part_of_period, tr!("figures-part-of-period", count = table.windows.part_of_period)),
         (table.windows.cut_by_print, tr!("figures-cut-by-print", count = table.windows.cut_by_print)),
         (table.without_dialogue, tr!("figures-without-dialogue", count = table.without_dialogue)),
         (table.undated, tr!("figures-undated", count = table.undated)),

@@ -6,6 +6,7 @@ use egui::{Label, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::painting;
 use super::passages::PassagesBehind;
+use super::period_fields::PeriodFields;
 use crate::error::Result;
 use crate::ui::action::{Action, Actions, Purpose};
 use crate::ui::clipboard;
@@ -19,6 +20,7 @@ use crate::ui::task::{Poll, Task};
 use crate::ui::tokens::{Tokens, size, space};
 use project::AttributeKind;
 use project::export::cells::{TableSink, put_table};
+use project::figures::asked_period::AskedPeriod;
 use project::figures::period::Over;
 use project::figures::records;
 use project::figures::window::Windows;
@@ -66,6 +68,7 @@ type LookBehind = (Task<Vec<PassageBehind>>, usize, String);
 /// The page: its fields, what is computed and what was.
 pub struct ContactPage {
     fields: FigureAsked,
+    period: PeriodFields,
     /// The measure that is drawn.
     measure: &'static str,
     task: Option<(Task<FigureTable>, FigureAsked)>,
@@ -87,7 +90,8 @@ impl Default for ContactPage {
             suppress: false,
             revision: 0,
         };
-        Self { fields, measure: "", task: None, shown: None, looking: None, behind: None }
+        let period = PeriodFields::default();
+        Self { fields, period, measure: "", task: None, shown: None, looking: None, behind: None }
     }
 }
 
@@ -152,9 +156,14 @@ impl ContactPage {
         }
         let is_date = |kind| kind == AttributeKind::Date;
         if attributes().any(|own| is_date(own.kind)) {
-            let Windows { start, end } = &mut fields.windows;
+            let Windows { start, end, .. } = &mut fields.windows;
             choice(ui, &tr!("contact-start"), start, named(tr!("contact-first-entry"), &is_date));
             choice(ui, &tr!("contact-end"), end, named(tr!("contact-print"), &is_date));
+        }
+        if fields.figure.has_period() {
+            self.period.show(ui, &mut fields.windows.period);
+        } else {
+            fields.windows.period = AskedPeriod::default();
         }
         ui.checkbox(&mut fields.suppress, tr!("builder-suppress", least = LEAST));
     }

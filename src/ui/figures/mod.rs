@@ -7,6 +7,7 @@
 //! | [`builder_fields`] | what a tally of anything is asked for |
 //! | [`builder_page`] | tallies of any rows, columns and layers |
 //! | [`contact_page`] | contact figures, drawn and as a table |
+//! | [`period_fields`] | the period of which a contact figure tells |
 //! | [`agreement_page`] | agreement between coders, and where they differ |
 //! | [`painting`] | a drawing of a chart on the screen |
 
@@ -16,6 +17,7 @@ mod builder_page;
 mod contact_page;
 mod painting;
 mod passages;
+mod period_fields;
 mod tally_page;
 
 use std::path::Path;

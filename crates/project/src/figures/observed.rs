@@ -17,10 +17,10 @@ const DIALOGUE_SINCE: NaiveDate = NaiveDate::from_ymd_opt(2020, 5, 6).expect("a 
 pub struct Observations<'a, S = String> {
     pub outline: &'a Outline<S>,
     pub window: Window,
-    /// Messages by either side, in the order of time, from the first one until the end of the window. Those before its start
-    /// tell whether a run or thread began in it.
+    /// Messages by either side, in the order of time, from the first one until the last day that is seen. Those before the start of the
+    /// window tell whether a run or thread began in it, those after the end of a period answer what began in it.
     pub messages: Vec<Message<'a>>,
-    /// With a message until the end of the window.
+    /// With a message until the last day that is seen.
     pub threads: Vec<ObservedThread<'a>>,
     /// Dated entries of the window, in the order of print.
     pub entries: Vec<&'a EntryRow<S>>,
@@ -138,11 +138,11 @@ impl ObservedThread<'_> {
 }
 
 impl<'a> Message<'a> {
-    /// A message that the window does not end before.
+    /// A message that was written when the case was still seen.
     fn of<S: AsRef<str>>(outline: &'a Outline<S>, entry: usize, window: Window) -> Option<Self> {
         let row = outline.entries.get(entry)?;
         let speaker = row.speaker.filter(|_| row.kind == EntryKind::Message)?;
-        let day = row.day.filter(|day| *day <= window.end)?;
+        let day = row.day.filter(|day| *day <= window.seen_to)?;
         Some(Self {
             entry,
             speaker,
@@ -164,8 +164,16 @@ impl<'a> Message<'a> {
 
 /// The threads of messages; messages without a thread are in none.
 fn threads<'a, S>(outline: &'a Outline<S>, messages: &[Message<'a>]) -> Vec<ObservedThread<'a>> {
-    let mut threads: Vec<ObservedThread<'a>> = (0..outline.threads.len())
-        .map(|thread| ObservedThread { thread, messages: Vec::new(), starter: None })
+    let mut numbers = vec![0; outline.threads.len()];
+    for thread in messages.iter().filter_map(|message| message.thread) {
+        if let Some(number) = numbers.get_mut(thread) {
+            *number += 1;
+        }
+    }
+    let mut threads: Vec<ObservedThread<'a>> = numbers
+        .into_iter()
+        .enumerate()
+        .map(|(thread, number)| ObservedThread { thread, messages: Vec::with_capacity(number), starter: None })
         .collect();
     for message in messages {
         if let Some(thread) = message.thread.and_then(|thread| threads.get_mut(thread)) {

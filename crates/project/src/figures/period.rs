@@ -102,6 +102,7 @@ fn months_since_start(window: Window) -> Vec<Period> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::asked_period::PeriodSeen;
     use super::super::window::{EndBy, StartBy};
     use super::*;
 
@@ -111,7 +112,17 @@ mod tests {
 
     fn window(start: &str, end: &str) -> Window {
         let (start, end) = (day(start), day(end));
-        Window { start, from: start, end, start_by: StartBy::FirstEntry, end_by: EndBy::Print, has_start: true }
+        Window {
+            start,
+            from: start,
+            end,
+            seen_to: end,
+            start_by: StartBy::FirstEntry,
+            end_by: EndBy::Print,
+            has_start: true,
+            is_cut_by_print: false,
+            period: PeriodSeen::Whole,
+        }
     }
 
     #[test]

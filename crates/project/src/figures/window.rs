@@ -11,18 +11,21 @@ use chrono::{Days, NaiveDate};
 use reading::shown::ShownPart;
 use serde::{Deserialize, Serialize};
 
+use super::asked_period::{AskedPeriod, PeriodSeen};
 use crate::course::days_of;
 use crate::error::Result;
 use crate::month::MONTH;
 use crate::outline::Outline;
 use crate::project::Project;
 
-/// Which attributes say when cases begin and end.
+/// Which attributes say when cases begin and end, and of which period it is told.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Windows {
     pub start: Option<String>,
     pub end: Option<String>,
+    #[serde(skip_serializing_if = "AskedPeriod::is_empty")]
+    pub period: AskedPeriod,
 }
 
 /// The days that attributes give, by case.
@@ -40,10 +43,15 @@ pub struct Window {
     /// The first day that is seen: after the start where the print shows a period that begins later.
     pub from: NaiveDate,
     pub end: NaiveDate,
+    /// The last day that is seen: after the end where a period is asked for. What began in the period may be answered until then.
+    pub seen_to: NaiveDate,
     pub start_by: StartBy,
     pub end_by: EndBy,
     /// Whether the case can be told to begin at the start: not where its first entry was to tell, and the print shows no beginning.
     pub has_start: bool,
+    /// Whether the print shows a part of it alone.
+    pub is_cut_by_print: bool,
+    pub period: PeriodSeen,
 }
 
 /// What says when a case begins.
@@ -78,6 +86,17 @@ pub struct WindowsUsed {
     pub shorter_than_a_month: usize,
     /// Without any day, or with an end before the start: they count in no figure.
     pub none: usize,
+    /// Seen in a part of the period alone that is asked for.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub part_of_period: usize,
+    /// Not seen in the period at all: they count in no figure.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub outside_period: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+const fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Windows {
@@ -122,7 +141,10 @@ impl AttributeDays {
             None => (end, end_by),
         };
         let has_start = start_by == StartBy::Attribute || shown.from.is_none();
-        (from <= end).then_some(Window { start, from, end, start_by, end_by, has_start })
+        let is_cut_by_print = from > start || end_by == EndBy::Period;
+        let (seen_to, period) = (end, PeriodSeen::Whole);
+        let window = Window { start, from, end, seen_to, start_by, end_by, has_start, is_cut_by_print, period };
+        (from <= end).then_some(window)
     }
 }
 
@@ -214,7 +236,8 @@ impl WindowsUsed {
             EndBy::LastEntry => self.end_by_last_entry += 1,
             EndBy::Period => self.end_by_period += 1,
         }
-        self.cut_by_print += usize::from(window.from > window.start || window.end_by == EndBy::Period);
+        self.cut_by_print += usize::from(window.is_cut_by_print);
+        self.part_of_period += usize::from(window.period == PeriodSeen::Part);
         self.shorter_than_a_month += usize::from(window.days() < MONTH);
     }
 }

@@ -159,7 +159,7 @@ impl PlacedAxis {
         start: Option<&str>,
         narrowed: &NarrowedFacts,
     ) -> Result<Self> {
-        let windows = Windows { start: start.map(str::to_owned), end: None }.of(project)?;
+        let windows = Windows { start: start.map(str::to_owned), ..Windows::default() }.of(project)?;
         let window = |own: &CaseFact| windows.of_days(own.case.id, &own.days);
         let of_case: Vec<_> = facts.cases.iter().map(window).collect();
         let observed: Vec<Range<usize>> =

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use project::courses::CourseSort;
 use project::figures::Figure;
+use project::figures::asked_period::AskedPeriod;
 use project::figures::period::Over;
 use project::tally::Count;
 use project::{Error, Result, word};
@@ -54,6 +55,9 @@ pub enum TableShown {
         start: Option<String>,
         #[serde(default)]
         end: Option<String>,
+        /// The period of which it tells.
+        #[serde(default)]
+        period: AskedPeriod,
         /// The measures that are drawn.
         #[serde(default)]
         charts: Vec<String>,
@@ -133,6 +137,7 @@ impl Recipe {
                 over: None,
                 start: None,
                 end: None,
+                period: AskedPeriod::default(),
                 charts,
                 table: true,
                 suppress: false,

@@ -36,8 +36,8 @@ pub(super) struct Section {
 pub(super) fn of(project: &Project, table: &NamedTable) -> Result<Section> {
     let title = |usual: String| PaperBlock::Heading(1, table.title.clone().unwrap_or(usual));
     match &table.shows {
-        TableShown::Figure { figure, by, over, start, end, charts, table, suppress } => {
-            let windows = Windows { start: start.clone(), end: end.clone() };
+        TableShown::Figure { figure, by, over, start, end, period, charts, table, suppress } => {
+            let windows = Windows { start: start.clone(), end: end.clone(), period: *period };
             let filter = CaseFilter::default();
             let query =
                 FigureQuery { figure: *figure, by: by.as_deref(), windows: &windows, over: *over, filter: &filter };
