@@ -156,22 +156,24 @@ fn any_act() -> impl Strategy<Value = [Vec<Step>; 4]> {
     })
 }
 
-/// Runs a property with seeds from that of the test run on; `PROPTEST_CASES` says with how many cases each.
+/// Runs a property with seeds from `PROPTEST_RNG_SEED` on, `PLANLUPE_SEEDS` of them, with `PROPTEST_CASES` cases each; tells every seed that fails.
 fn holds<S: Strategy>(seeds: u64, strategy: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let given = ProptestConfig::default();
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { given.cases } else { 8 };
     let first = if let RngSeed::Fixed(seed) = given.rng_seed { seed } else { 0 };
-    for seed in first..first + seeds {
+    let seeds = std::env::var("PLANLUPE_SEEDS").ok().and_then(|given| given.parse().ok()).unwrap_or(seeds);
+    let failing = (first..first + seeds).filter_map(|seed| {
         let config = ProptestConfig {
             cases,
             rng_seed: RngSeed::Fixed(seed),
             failure_persistence: None,
             ..ProptestConfig::default()
         };
-        if let Err(error) = TestRunner::new(config).run(strategy, &property) {
-            panic!("with the seed {seed}: {error}");
-        }
-    }
+        let error = TestRunner::new(config).run(strategy, &property).err()?;
+        Some(format!("with the seed {seed}: {error}"))
+    });
+    let failing: Vec<String> = failing.collect();
+    assert!(failing.is_empty(), "{}", failing.join("\n"));
 }
 
 /// The rows of a table by GUID, each with a text that a person wrote in it.

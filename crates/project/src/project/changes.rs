@@ -4,10 +4,12 @@
 //! logged tables with its values before and after. An edit is undone by putting the values before back, in
 //! reverse order. So every edit has an exact inverse without anyone writing one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension as _, ToSql, params_from_iter, types::Value as SqlValue};
-use serde::{Deserialize, Serialize};
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use super::sums;
@@ -28,6 +30,55 @@ pub struct Change {
     pub(super) after: Option<RowValues>,
 }
 
+/// A change as the log tells it; of a new row only what tells one row from another.
+pub(super) enum LoggedChange {
+    Made(String, MadeRow),
+    Other(Change),
+}
+
+/// What tells a new row from others.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct MadeRow {
+    pub(super) guid: Option<String>,
+    pub(super) changed_at: Option<String>,
+    pub(super) name: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for LoggedChange {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        from.deserialize_map(LoggedChangeVisitor)
+    }
+}
+
+struct LoggedChangeVisitor;
+
+impl<'de> Visitor<'de> for LoggedChangeVisitor {
+    type Value = LoggedChange;
+
+    fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str("a change")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> std::result::Result<LoggedChange, M::Error> {
+        let (mut table, mut made) = (String::new(), None);
+        let (mut before, mut after): (Option<Option<RowValues>>, Option<RowValues>) = (None, None);
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            match &*key {
+                "table" => table = map.next_value()?,
+                "before" => before = Some(map.next_value()?),
+                // The row before stands first.
+                "after" if matches!(before, Some(None)) => made = map.next_value::<Option<MadeRow>>()?,
+                "after" => after = map.next_value()?,
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(match made {
+            Some(made) => LoggedChange::Made(table, made),
+            None => LoggedChange::Other(Change { table, before: before.flatten(), after }),
+        })
+    }
+}
+
 impl Change {
     fn inverse(self) -> Self {
         Self { table: self.table, before: self.after, after: self.before }
@@ -46,15 +97,55 @@ pub(super) fn watch(connection: &Connection) -> Result<()> {
         }
         let (old, new) = (sums::row(connection, table, "OLD")?, sums::row(connection, table, "NEW")?);
         for (event, before, after) in [("INSERT", "NULL", &*new), ("UPDATE", &old, &new), ("DELETE", &old, "NULL")] {
-            script.push_str(&format!(
-                "CREATE TEMP TRIGGER note_{table}_{event} AFTER {event} ON main.{table} BEGIN \
-                 INSERT INTO row_change (tbl, before, after) VALUES ('{table}', {before}, {after}); END;"
-            ));
+            script.push_str(&note_trigger(table, event, before, after));
         }
     }
     script.push_str("COMMIT;");
     connection.execute_batch(&script)?;
     Ok(())
+}
+
+/// The trigger that notes one kind of change of a table, as a statement.
+fn note_trigger(table: &str, event: &str, before: &str, after: &str) -> String {
+    format!(
+        "CREATE TEMP TRIGGER note_{table}_{event} AFTER {event} ON main.{table} BEGIN \
+         INSERT INTO row_change (tbl, before, after) VALUES ('{table}', {before}, {after}); END;"
+    )
+}
+
+/// A table into which rows are inserted without noting each by itself: all of them are noted at the end, as if they had been.
+#[must_use]
+#[derive(Debug)]
+pub(super) struct Unnoted {
+    table: &'static str,
+    /// The last row that was there before.
+    last: i64,
+}
+
+impl Unnoted {
+    /// Begins; until the end, rows of the table may be inserted and nothing else. `None` where new rows may not have the greatest ids.
+    pub(super) fn begin(connection: &Connection, table: &'static str) -> Result<Option<Self>> {
+        let last = format!("SELECT coalesce(max(id), 0) FROM main.{table}");
+        let last: i64 = connection.query_row(&last, [], |row| row.get(0))?;
+        if last > i64::from(u32::MAX) {
+            return Ok(None);
+        }
+        connection.execute_batch(&format!("DROP TRIGGER temp.note_{table}_INSERT"))?;
+        Ok(Some(Self { table, last }))
+    }
+
+    /// Notes the rows that were inserted, in the order in which they were.
+    pub(super) fn end(self, connection: &Connection) -> Result<()> {
+        let Self { table, last } = self;
+        let row = sums::row(connection, table, table)?;
+        let note = format!(
+            "INSERT INTO temp.row_change (tbl, before, after) \
+             SELECT '{table}', NULL, {row} FROM main.{table} WHERE id > ? ORDER BY id"
+        );
+        connection.execute(&note, [last])?;
+        connection.execute_batch(&note_trigger(table, "INSERT", "NULL", &sums::row(connection, table, "NEW")?))?;
+        Ok(())
+    }
 }
 
 /// Forgets what was noted.
@@ -71,24 +162,28 @@ pub(super) fn noted(connection: &Connection) -> Result<(String, Growth)> {
     let mut json = String::from("[");
     let mut growth = Growth::new();
     while let Some(row) = rows.next()? {
-        let (table, before, after): (String, Option<String>, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let table = row.get_ref(0)?.as_str().unwrap_or_default();
+        let side = |column| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str_or_null().unwrap_or_default());
+        let (before, after) = (side(1)?, side(2)?);
         if before == after {
             continue;
         }
-        let of = |row: &Option<String>| row.as_ref().map_or(0, |row| sums::sum(&[row]));
-        let by = of(&after) - of(&before);
-        match growth.get_mut(&table) {
+        let of = |row: Option<&str>| row.map_or(0, |row| sums::sum(&[row]));
+        let by = of(after) - of(before);
+        match growth.get_mut(table) {
             Some(growth) => *growth += by,
-            None => drop(growth.insert(table.clone(), by)),
+            None => drop(growth.insert(table.to_owned(), by)),
         }
-        if !LOGGED.contains(&&*table) {
+        if !LOGGED.contains(&table) {
             continue;
         }
         if json.len() > 1 {
             json.push(',');
         }
-        let side = |row: Option<String>| row.unwrap_or_else(|| "null".to_owned());
-        json.push_str(&format!(r#"{{"table":"{table}","before":{},"after":{}}}"#, side(before), side(after)));
+        let (before, after) = (before.unwrap_or("null"), after.unwrap_or("null"));
+        for part in [r#"{"table":""#, table, r#"","before":"#, before, r#","after":"#, after, "}"] {
+            json.push_str(part);
+        }
     }
     json.push(']');
     Ok((json, growth))

@@ -9,6 +9,30 @@ use crate::error::{Error, Result};
 /// How many of the last items may be about the row that is being taken in.
 const NEAR: usize = 4;
 
+/// What one side says where both have changed the same: when, and something that is the same in all copies, which decides between two that are
+/// of one second.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Claim {
+    at: String,
+    of: String,
+}
+
+impl Claim {
+    pub(super) fn new(at: impl Into<String>, of: impl Into<String>) -> Self {
+        Self { at: at.into(), of: of.into() }
+    }
+
+    /// Of a row that was changed, against one that was removed.
+    pub(super) fn changed() -> Self {
+        Self::new("~", "")
+    }
+
+    /// Of a row that was removed.
+    pub(super) fn removed() -> Self {
+        Self::default()
+    }
+}
+
 /// What is told of a merge, and how its conflicts are decided.
 pub(super) struct MergeAccount<'a> {
     options: &'a MergeOptions,
@@ -53,18 +77,17 @@ impl<'a> MergeAccount<'a> {
         self.outcome.items.iter().rev().take(NEAR).any(|item| is_of(item, guid, column))
     }
 
-    /// Tells of a conflict, and who is right; `None` while that is open. `at` are the times of both sides, `both` what stands there where
-    /// both texts stay.
+    /// Tells of a conflict, and who is right; `None` while that is open. `claims` are those of both sides, `both` what stands there where both
+    /// texts stay.
     pub(super) fn decide(
         &mut self,
         item: MergeItem,
         column: &str,
         key: &str,
-        at: [&str; 2],
+        claims: &[Claim; 2],
         both: Option<&str>,
     ) -> Result<Option<MergeDecision>> {
-        let newest =
-            if (at[1], &item.theirs) > (at[0], &item.mine) { MergeDecision::Theirs } else { MergeDecision::Mine };
+        let newest = if claims[1] > claims[0] { MergeDecision::Theirs } else { MergeDecision::Mine };
         let of_rule = |rule| match rule {
             MergeRule::Mine => MergeDecision::Mine,
             MergeRule::Theirs => MergeDecision::Theirs,

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::super::changes::RowValues;
 use super::super::passages::{Passages, Rewriting};
 use super::super::{Print, Project};
+use super::account::Claim;
 use super::documents::{JoinedDocuments, SideDocument, pair};
 use super::naming::shown;
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
@@ -133,7 +134,14 @@ impl Weaving<'_> {
             (None, Some(_)) => true,
             (Some(here), Some(there)) => {
                 let item = item(self)?;
-                let decided = self.account.decide(item, "print", &key_of(guid, "print"), [&here, there], None)?;
+                let sum = |project: &Project, case: i64| -> Result<String> {
+                    let sum =
+                        "SELECT coalesce(sum, 0) FROM source WHERE id = (SELECT source_id FROM cases WHERE id = ?)";
+                    let sum: i64 = project.connection().prepare_cached(sum)?.query_row([case], |row| row.get(0))?;
+                    Ok(format!("{sum:010}"))
+                };
+                let claims = [Claim::new(here, sum(self.mine, mine)?), Claim::new(&**there, sum(self.theirs, theirs)?)];
+                let decided = self.account.decide(item, "print", &key_of(guid, "print"), &claims, None)?;
                 if decided != Some(MergeDecision::Theirs) {
                     self.kept.insert(guid.to_owned());
                 }
@@ -145,6 +153,9 @@ impl Weaving<'_> {
             if is_taken {
                 let item = item(self)?;
                 self.account.note(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::Print), ..item });
+            }
+            if there.is_some() {
+                self.tell_left_documents(mine, theirs)?;
             }
             self.ways.insert(mine, TextWay::between(&new, &old, layout.as_deref()));
             return Ok(());
@@ -188,14 +199,25 @@ impl Weaving<'_> {
         Ok(())
     }
 
+    /// Tells of documents of a print of the copy that is not taken in.
+    fn tell_left_documents(&mut self, mine: i64, theirs: i64) -> Result<()> {
+        let known = documents_of(self.mine, mine)?;
+        for guid in documents_of(self.theirs, theirs)? {
+            if known.contains(&guid) || known.iter().any(|known| known == self.own(&guid)) {
+                continue;
+            }
+            if let Some(row) = self.shapes.by_guid(self.theirs.connection(), "document", &guid)? {
+                let name = self.name("document", &row, false)?;
+                self.left("document", &row, name, WhyLeft::Missing)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Puts the documents of the print of the copy in the place of ours, and tells of those that are no more.
     fn exchange_documents(&mut self, mine: i64, theirs: i64) -> Result<()> {
-        let guids = "SELECT guid FROM document WHERE case_id = ? AND guid IS NOT NULL ORDER BY start";
-        let of = |connection: &rusqlite::Connection, case: i64| -> Result<Vec<String>> {
-            Ok(connection.prepare(guids)?.query_map([case], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-        };
-        let stay = of(self.theirs.connection(), theirs)?;
-        for guid in of(self.mine.connection(), mine)? {
+        let stay = documents_of(self.theirs, theirs)?;
+        for guid in documents_of(self.mine, mine)? {
             if let Some(row) = self.shapes.by_guid(self.mine.connection(), "document", &guid)?
                 && !stay.contains(&guid)
             {
@@ -228,9 +250,14 @@ impl Weaving<'_> {
         let twin = "SELECT id, guid FROM cases WHERE label = ?";
         let twin: Option<(i64, String)> =
             self.mine.connection().query_row(twin, [&label], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        if let Some((case, twin)) = twin {
+        let is_gone = match &twin {
+            Some((_, twin)) => self.makes_room("cases", twin)?,
+            None => false,
+        };
+        if let Some((case, twin)) = twin.filter(|_| !is_gone) {
             if self.mine.cases().text(case)?.as_str() == print.as_str() {
                 self.became.insert(guid.clone(), twin.clone());
+                self.stays(&twin);
                 self.ids.insert(("cases", id), Some(case));
                 if let Some(mine) = self.shapes.by_guid(self.mine.connection(), "cases", &twin)? {
                     self.change("cases", &guid, &mine, theirs, true)?;
@@ -407,6 +434,13 @@ impl Weaving<'_> {
         self.done.insert(document.guid.clone());
         Ok(())
     }
+}
+
+/// The GUIDs of the documents of a case, in the order of its text.
+fn documents_of(project: &Project, case: i64) -> Result<Vec<String>> {
+    let guids = "SELECT guid FROM document WHERE case_id = ? AND guid IS NOT NULL ORDER BY start";
+    let mut query = project.connection().prepare_cached(guids)?;
+    Ok(query.query_map([case], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Texts that nobody has written anew on either side, but that are others by now, where the copy was redacted.

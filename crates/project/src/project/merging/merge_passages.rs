@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use reading::layout::Speaker;
 use reading::plan::EntryKind;
-use reading::text::Span;
+use reading::text::{Span, Text};
 use rusqlite::OptionalExtension as _;
 use serde::Serialize;
 
@@ -12,6 +12,7 @@ use super::super::changes::RowValues;
 use super::sides::integer;
 use super::texts::RedactedWords;
 use crate::error::Result;
+use crate::outline::Outline;
 
 /// Of so many items of one kind it is told where they stand: more are listed nowhere.
 pub const LISTED_ITEMS: usize = 1000;
@@ -52,6 +53,11 @@ pub(super) enum PlaceOf {
 }
 
 impl ItemPlace {
+    /// A passage of a case of the copy.
+    pub(super) const fn of_span(case: i64, span: Span) -> Self {
+        Self { is_mine: false, case, at: PlaceOf::Span(span) }
+    }
+
     /// Where a row of a side stands, if it is about a passage.
     pub(super) fn of(table: &str, row: &RowValues, is_mine: bool) -> Option<Self> {
         if !matches!(table, "coding" | "memo" | "correction") {
@@ -82,7 +88,17 @@ pub(super) fn passages_of(
     if !side.connection().prepare_cached("SELECT 1 FROM cases WHERE id = ?")?.exists([case])? {
         return Ok(Vec::new());
     }
-    let (text, entries) = (side.cases().text(case)?, side.entries().of(case)?);
+    let text = side.cases().text(case)?;
+    side.entries().see(case, |outline| passages_in(side, (&text, outline), places, words))?
+}
+
+/// The same, with what is read of the case.
+fn passages_in(
+    side: &Project,
+    (text, outline): (&Text, &Outline<&str>),
+    places: &[(usize, PlaceOf)],
+    words: &RedactedWords,
+) -> Result<Vec<(usize, MergePassage)>> {
     let mut coding = side.connection().prepare_cached("SELECT start, end FROM coding WHERE id = ?")?;
     let mut told = Vec::with_capacity(places.len());
     for (number, at) in places {
@@ -97,13 +113,13 @@ pub(super) fn passages_of(
         if beginning.len() < said.len() {
             beginning.push('…');
         }
-        let entry = entries.iter().find(|entry| entry.span.start <= span.start && span.start < entry.span.end);
+        let entry = outline.entries.iter().find(|entry| entry.span.start <= span.start && span.start < entry.span.end);
         let passage = MergePassage {
             span,
             kind: entry.map(|entry| entry.kind),
             day: entry.and_then(|entry| entry.day),
             speaker: entry.and_then(|entry| entry.speaker),
-            sender: entry.and_then(|entry| entry.sender.as_deref().and_then(|sender| words.cleared(sender))),
+            sender: entry.and_then(|entry| entry.sender.and_then(|sender| words.cleared(sender))),
             beginning,
         };
         told.push((*number, passage));

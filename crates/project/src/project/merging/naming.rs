@@ -22,6 +22,8 @@ pub(super) struct NamedSides<'a> {
 pub(super) struct RowNames {
     /// Labels of the cases of the copy, by their ids there.
     labels: HashMap<i64, String>,
+    /// Paths of the codes of the copy, by their ids there.
+    codes: HashMap<i64, String>,
     /// The codes of the copy and of the project, once they are asked for.
     paths: Option<[CodeTree; 2]>,
 }
@@ -33,12 +35,36 @@ impl RowNames {
         if is_mine {
             return Ok(Some(sides.mine.cases().label(case)?));
         }
+        Ok(Some(self.label(sides, case)?))
+    }
+
+    /// The label of a case of the copy, by its id there.
+    pub(super) fn label(&mut self, sides: &NamedSides<'_>, case: i64) -> Result<String> {
         if let Some(known) = self.labels.get(&case) {
-            return Ok(Some(known.clone()));
+            return Ok(known.clone());
         }
         let label = sides.words.cleared(&sides.theirs.cases().label(case)?).unwrap_or_default();
         self.labels.insert(case, label.clone());
-        Ok(Some(label))
+        Ok(label)
+    }
+
+    /// The path of a code of the copy, by its id there.
+    pub(super) fn path(&mut self, sides: &NamedSides<'_>, code: i64) -> Result<String> {
+        if let Some(known) = self.codes.get(&code) {
+            return Ok(known.clone());
+        }
+        let [theirs, _] = self.trees(sides)?;
+        let path = sides.words.cleared(&theirs.path(code)).unwrap_or_default();
+        self.codes.insert(code, path.clone());
+        Ok(path)
+    }
+
+    fn trees(&mut self, sides: &NamedSides<'_>) -> Result<&[CodeTree; 2]> {
+        let trees = match self.paths.take() {
+            Some(known) => known,
+            None => [sides.theirs.codes().tree()?, sides.mine.codes().tree()?],
+        };
+        Ok(self.paths.insert(trees))
     }
 
     /// What a row is called.
@@ -52,14 +78,13 @@ impl RowNames {
         let column = match table {
             "cases" => "label",
             "code" | "code_group" | "coding" => {
-                if self.paths.is_none() {
-                    self.paths = Some([sides.theirs.codes().tree()?, sides.mine.codes().tree()?]);
-                }
                 let column = if table == "code" { "id" } else { "code_id" };
                 let id = integer(row, column).unwrap_or_default();
-                let tree = self.paths.as_ref().map(|[theirs, mine]| if is_mine { mine } else { theirs });
-                let path = tree.map(|tree| tree.path(id)).unwrap_or_default();
-                return Ok(sides.words.cleared(&path).unwrap_or_default());
+                if !is_mine {
+                    return self.path(sides, id);
+                }
+                let [_, mine] = self.trees(sides)?;
+                return Ok(sides.words.cleared(&mine.path(id)).unwrap_or_default());
             }
             "memo" | "document" => "title",
             "attribute_option" => "value",

@@ -136,6 +136,25 @@ const fn is_none(count: &usize) -> bool {
 }
 
 impl MergeItem {
+    /// Of something that has this name, without a case and a place.
+    pub(super) const fn about(event: MergeEvent, what: &'static str, name: String) -> Self {
+        Self {
+            event,
+            what,
+            key: None,
+            case: None,
+            name,
+            passage: None,
+            place: None,
+            column: None,
+            mine: None,
+            theirs: None,
+            takes_both: false,
+            decided: None,
+            why: None,
+        }
+    }
+
     /// Whether whoever codes blind is told of it by a number alone. A conflict is there to be decided.
     #[must_use]
     pub fn is_of_codings(&self) -> bool {

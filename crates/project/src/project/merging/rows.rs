@@ -6,6 +6,8 @@ use serde_json::Value;
 
 use super::super::asides::SetAside;
 use super::super::changes::{RowValues, sql};
+use super::super::rows::guid_of;
+use super::account::Claim;
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
 use super::sides::{id_of, integer, is_key_taken, is_written, key_holder, text, twin};
 use super::weave::{WantedKey, Weaving};
@@ -96,8 +98,11 @@ impl Weaving<'_> {
                 return Ok(None);
             }
         };
-        if let Some(twin) = twin(self.mine.connection(), table, &translated)? {
+        if let Some(twin) = twin(self.mine.connection(), table, &translated)?
+            && !self.makes_room(table, &twin)?
+        {
             self.became.insert(guid.clone(), twin.clone());
+            self.stays(&twin);
             if let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, &twin)? {
                 self.change(table, &guid, &mine, theirs, true)?;
                 return Ok(integer(&mine, "id"));
@@ -192,7 +197,7 @@ impl Weaving<'_> {
         Ok(Ok(row))
     }
 
-    fn act(&mut self, act: i64) -> Result<i64> {
+    pub(super) fn act(&mut self, act: i64) -> Result<i64> {
         if let Some(known) = self.acts.get(&act) {
             return Ok(*known);
         }
@@ -324,7 +329,8 @@ impl Weaving<'_> {
                 let here = given.unwrap_or_else(|| text(&holder, "changed_at")).to_owned();
                 let (held_by, key) = (self.name("code", &holder, true)?, key_of(&wanted.guid, "key"));
                 let item = MergeItem { mine: Some(held_by), theirs: Some(name), ..item };
-                let decided = self.account.decide(item, "shortcut", &key, [&here, &wanted.at], None)?;
+                let claims = [Claim::new(here, text(&holder, "guid")), Claim::new(&*wanted.at, &*wanted.own)];
+                let decided = self.account.decide(item, "shortcut", &key, &claims, None)?;
                 if decided != Some(MergeDecision::Theirs) {
                     continue;
                 }
@@ -373,7 +379,9 @@ impl Weaving<'_> {
             theirs: Some(name.to_owned()),
             ..self.item("code", theirs, name.to_owned())?
         };
-        let decided = self.account.decide(item, "parent_id", &key_of(guid, "circle"), [&here, &there], None)?;
+        let moved = guid_of(self.mine.connection(), "code", code)?.unwrap_or_default();
+        let claims = [Claim::new(here, moved), Claim::new(there, self.own(guid))];
+        let decided = self.account.decide(item, "parent_id", &key_of(guid, "circle"), &claims, None)?;
         if decided != Some(MergeDecision::Theirs) {
             return Ok(false);
         }

@@ -2,13 +2,14 @@
 //! the times of these.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::super::changes::{Change, RowValues};
+use super::super::changes::{Change, LoggedChange, MadeRow, RowValues};
 use super::super::settings::OF_MACHINE;
 use super::super::tables::MADE;
 use crate::error::Result;
@@ -65,7 +66,7 @@ impl LogMark {
 
 fn edits(connection: &Connection) -> Result<Vec<LoggedEdit>> {
     let mut query = connection.prepare(
-        "SELECT id, at, coder, command, sum, changes = '[]', state = 'done' OR (state = 'dropped' AND left_by IS NULL)
+        "SELECT id, at, coder, command, sum, octet_length(changes) = 2, state = 'done' OR (state = 'dropped' AND left_by IS NULL)
          FROM log ORDER BY id",
     )?;
     let rows = query.query_map([], |row| {
@@ -152,6 +153,8 @@ pub(super) struct TouchedRow {
     /// When it was made, if that was since.
     made_at: Option<String>,
     columns: BTreeMap<String, String>,
+    /// Whether it was taken in already.
+    is_taken: bool,
     /// Its values before.
     pub(super) before: Option<RowValues>,
 }
@@ -166,7 +169,7 @@ impl TouchedRow {
 /// What was changed on one side.
 #[derive(Debug, Default)]
 pub(super) struct ChangesSince {
-    rows: HashMap<String, TouchedRow>,
+    rows: FxHashMap<String, TouchedRow>,
     /// Tables and GUIDs in the order in which they were touched first.
     pub(super) order: Vec<(String, String)>,
     /// Whether a redaction has emptied edits, so that not all changes are known.
@@ -207,10 +210,15 @@ impl ChangesSince {
             let (command, changes): (String, String) = (row.get(1)?, row.get(2)?);
             since.is_redacted |= command == "redact";
             since.is_lost |= changes == "[]" && command != "redact";
-            let changes: Vec<Change> = serde_json::from_str(&changes).unwrap_or_default();
+            let changes: Vec<LoggedChange> = serde_json::from_str(&changes).unwrap_or_default();
             // There the program moves passages, and nobody says anything else of them.
             let is_moved = command == "replace-source" || command.ends_with("-document");
-            changes.into_iter().for_each(|change| since.note(change, is_moved));
+            for change in changes {
+                match change {
+                    LoggedChange::Made(table, row) => since.make(&table, row),
+                    LoggedChange::Other(change) => since.note(change, is_moved),
+                }
+            }
         }
         Ok(since)
     }
@@ -240,23 +248,33 @@ impl ChangesSince {
         Ok(())
     }
 
+    /// Notes a row that was made.
+    fn make(&mut self, table: &str, row: MadeRow) {
+        let Some(guid) = row.guid.filter(|_| is_told(table, row.name.as_deref())) else { return };
+        let touched = self.touch(table, guid, false);
+        touched.is_gone = false;
+        touched.made_at = Some(row.changed_at.unwrap_or_default());
+        touched.columns.clear();
+    }
+
+    /// The row that was touched; where that is the first time, it is said whether it had been there.
+    fn touch(&mut self, table: &str, guid: String, existed: bool) -> &mut TouchedRow {
+        let order = &mut self.order;
+        self.rows.entry(key_of(table, &guid).into_owned()).or_insert_with(|| {
+            order.push((table.to_owned(), guid));
+            TouchedRow { existed, ..TouchedRow::default() }
+        })
+    }
+
     fn note(&mut self, change: Change, is_moved: bool) {
         let Change { table, before, after } = change;
-        if !MADE.contains(&&*table) && table != "coder" {
-            return;
-        }
         let name = before.as_ref().or(after.as_ref()).and_then(|row| row.get("name")).and_then(Value::as_str);
-        if table == "setting" && name.is_some_and(|name| OF_MACHINE.contains(&name)) {
+        if !is_told(&table, name) {
             return;
         }
         let guid = |row: &RowValues| row.get("guid").and_then(Value::as_str).map(str::to_owned);
         let Some(guid) = before.as_ref().or(after.as_ref()).and_then(guid) else { return };
-        let key = key_of(&table, &guid).into_owned();
-        let order = &mut self.order;
-        let touched = self.rows.entry(key).or_insert_with(|| {
-            order.push((table.clone(), guid));
-            TouchedRow { existed: before.is_some(), ..TouchedRow::default() }
-        });
+        let touched = self.touch(&table, guid, before.is_some());
         touched.is_gone = after.is_none();
         match (before, after) {
             (None, Some(after)) => {
@@ -297,9 +315,31 @@ impl ChangesSince {
         self.row(table, guid)?.time_of(column)
     }
 
+    /// Whether a row was made since, and is there.
+    pub(super) fn is_made(&self, table: &str, guid: &str) -> bool {
+        self.row(table, guid).is_some_and(|row| !row.existed && !row.is_gone && !row.is_taken)
+    }
+
+    /// Notes that a row was taken in.
+    pub(super) fn take(&mut self, table: &str, guid: &str) {
+        if let Some(row) = self.rows.get_mut(&*key_of(table, guid)) {
+            row.is_taken = true;
+        }
+    }
+
+    pub(super) fn is_taken(&self, table: &str, guid: &str) -> bool {
+        self.row(table, guid).is_some_and(|row| row.is_taken)
+    }
+
     pub(super) fn is_gone(&self, table: &str, guid: &str) -> bool {
         self.row(table, guid).is_some_and(|row| row.is_gone)
     }
+}
+
+/// Whether a merge asks what became of a row of this table and this name.
+fn is_told(table: &str, name: Option<&str>) -> bool {
+    let is_of_machine = table == "setting" && name.is_some_and(|name| OF_MACHINE.contains(&name));
+    !is_of_machine && (MADE.contains(&table) || table == "coder")
 }
 
 /// By what a row is found: what is set aside has the GUID of the coding or memo that it was.

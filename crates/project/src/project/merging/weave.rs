@@ -8,24 +8,25 @@ use serde_json::Value;
 
 use super::super::Project;
 use super::super::changes::{RowValues, sql};
-use super::account::MergeAccount;
+use super::super::rows::guid_of;
+use super::account::{Claim, MergeAccount};
 use super::merge_passages::{ItemPlace, passages_of};
 use super::naming::{NamedSides, RowNames, shown};
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, WhyLeft, key_of};
 use super::sides::{self, TableShapes, integer, is_said, joined, known, stamps, text};
-use super::since::{ChangesSince, TouchedRow};
+use super::since::ChangesSince;
 use super::texts::{RedactedWords, TextWay};
 use crate::error::Result;
 use crate::pace::{Pace, go_on};
 
 /// After so many rows it is told how far the merge has come.
-const ROWS_A_STEP: usize = 128;
+pub(super) const ROWS_A_STEP: usize = 128;
 
 /// So many rows of a table are read at once, and not one by one.
 const MANY_ROWS: usize = 256;
 
 /// What a row needs is taken in before it.
-const ORDER: [&str; 17] = [
+pub(super) const ORDER: [&str; 17] = [
     "coder",
     "cases",
     "document",
@@ -54,7 +55,7 @@ pub(super) struct Weaving<'a> {
     pub(super) shapes: TableShapes,
     pub(super) account: MergeAccount<'a>,
     names: RowNames,
-    pace: Pace<'a>,
+    pub(super) pace: Pace<'a>,
     /// By our ids of the cases: how their text becomes ours.
     pub(super) ways: HashMap<i64, TextWay>,
     pub(super) words: RedactedWords,
@@ -76,7 +77,9 @@ pub(super) struct Weaving<'a> {
     /// Whether anything may be set aside here.
     pub(super) has_asides: bool,
     /// Rows that were removed in the copy.
-    gone: Vec<(&'static str, String)>,
+    pub(super) gone: Vec<(&'static str, String)>,
+    /// The GUIDs of these.
+    pub(super) to_go: HashSet<String>,
 }
 
 /// A key that a code of the copy has, and another code of the project as well.
@@ -127,6 +130,7 @@ impl<'a> Weaving<'a> {
             wanted_keys: Vec::new(),
             has_asides: true,
             gone: Vec::new(),
+            to_go: HashSet::new(),
         })
     }
 
@@ -142,7 +146,11 @@ impl<'a> Weaving<'a> {
             }
         }
         for table in ORDER {
-            let guids = by_table.remove(table).unwrap_or_default();
+            let mut guids = by_table.remove(table).unwrap_or_default();
+            if table == "coding" && guids.len() > MANY_ROWS {
+                done += self.take_new_codings(done, all)?;
+                guids.retain(|guid| !self.others.is_taken(table, guid));
+            }
             let (mut read, mut known) = (None, None);
             if guids.len() > MANY_ROWS {
                 read = Some(self.shapes.among(self.theirs.connection(), table, &guids)?);
@@ -204,7 +212,8 @@ impl<'a> Weaving<'a> {
                     let item =
                         MergeItem { theirs: shown(&self.words, table, &theirs), ..self.item(table, &theirs, name)? };
                     let key = key_of(guid, "row");
-                    let decided = self.account.decide(item, "row", &key, ["", "~"], None)?;
+                    let decided =
+                        self.account.decide(item, "row", &key, &[Claim::removed(), Claim::changed()], None)?;
                     if !matches!(decided, Some(MergeDecision::Theirs | MergeDecision::Both)) {
                         self.kept.insert(own);
                         return Ok(());
@@ -295,6 +304,9 @@ impl<'a> Weaving<'a> {
         while why == Some(WhyLeft::Circle) && self.opens_circle((guid, id), theirs, &name, &taken)? {
             why = self.obstacle(table, id, mine, &taken)?;
         }
+        if why == Some(WhyLeft::Taken) && self.makes_room_for(table, mine, &taken)? {
+            why = None;
+        }
         if let Some(why) = why {
             return self.left(table, theirs, name, why);
         }
@@ -340,13 +352,35 @@ impl<'a> Weaving<'a> {
             sides.sort_unstable();
             joined(sides[0].1, sides[1].1)
         });
-        match self.account.decide(item, column.name, &key, [&at[0], &at[1]], joined.as_deref())? {
+        let value = |value| self.stable(table, column.name, value);
+        let claims = [Claim::new(&*at[0], value(column.mine)?), Claim::new(&*at[1], value(column.theirs)?)];
+        match self.account.decide(item, column.name, &key, &claims, joined.as_deref())? {
             Some(MergeDecision::Theirs) => Ok(Some(column.theirs.clone())),
             Some(MergeDecision::Both) => Ok(joined.map(Value::from)),
             _ => {
                 self.kept.insert(own.to_owned());
                 Ok(None)
             }
+        }
+    }
+
+    /// A value of the project by which all copies tell it from another: of a pointer the GUID.
+    fn stable(&self, table: &str, column: &str, value: &Value) -> Result<String> {
+        let pointers = self.shapes.get(table).map(|shape| &*shape.pointers).unwrap_or_default();
+        let target = pointers.iter().find(|(pointer, _)| pointer == column).map(|(_, target)| *target);
+        match (target, value.as_i64()) {
+            (Some(target), Some(id)) => Ok(guid_of(self.mine.connection(), target, id)?.unwrap_or_default()),
+            _ => Ok(value.to_string()),
+        }
+    }
+
+    /// Whether the row that has what a row is to become has been removed in the copy, and is gone now.
+    fn makes_room_for(&mut self, table: &'static str, mine: &RowValues, taken: &[(String, Value)]) -> Result<bool> {
+        let mut row = mine.clone();
+        row.extend(taken.iter().cloned());
+        match sides::twin(self.mine.connection(), table, &row)? {
+            Some(twin) if twin != text(mine, "guid") => self.makes_room(table, &twin),
+            _ => Ok(false),
         }
     }
 
@@ -385,31 +419,46 @@ impl<'a> Weaving<'a> {
             ["summary_coder_id", "summary_changed_at"],
             ["status_coder_id", "status_changed_at"],
         ] {
-            let columns: Vec<&(String, Value)> = taken.iter().filter(|(column, _)| stamps(column) == part).collect();
-            if columns.is_empty() {
-                continue;
+            // Each column keeps the time at which it was changed, so that the next merge knows whose is newer.
+            let mut by_time: BTreeMap<&str, Vec<&(String, Value)>> = BTreeMap::new();
+            for own in taken.iter().filter(|(column, _)| stamps(column) == part) {
+                let at = self.others.time_of(table, text(theirs, "guid"), &own.0);
+                by_time.entry(at.unwrap_or_else(|| text(theirs, part[1]))).or_default().push(own);
             }
+            let Some(last) = by_time.keys().next_back().map(|last| (*last).to_owned()) else { continue };
+            let updates: Vec<_> = by_time
+                .iter()
+                .map(|(at, columns)| {
+                    let set: Vec<String> = columns.iter().map(|(column, _)| format!("\"{column}\" = ?")).collect();
+                    let values: Vec<SqlValue> = columns.iter().map(|(_, value)| sql(value)).collect();
+                    ((*at).to_owned(), set, values)
+                })
+                .collect();
             let coder = match integer(theirs, part[0]) {
                 Some(coder) => self.here("coder", coder)?,
                 None => None,
             };
             let has_coder = !matches!(table, "coding" | "coder");
-            let mut set: Vec<String> = columns.iter().map(|(column, _)| format!("\"{column}\" = ?")).collect();
-            let mut values: Vec<SqlValue> = columns.iter().map(|(_, value)| sql(value)).collect();
-            let (at, before) = (text(theirs, part[1]), text(mine, part[1]));
-            set.push(format!("{} = ?", part[1]));
-            values.push(sql(&at.into()));
-            if has_coder {
-                set.push(format!("{} = ?", part[0]));
-                values.push(coder.map_or(SqlValue::Null, SqlValue::Integer));
+            let before = text(mine, part[1]);
+            for (at, mut set, mut values) in updates {
+                set.push(format!("{} = ?", part[1]));
+                values.push(SqlValue::Text(at));
+                if has_coder {
+                    set.push(format!("{} = ?", part[0]));
+                    values.push(coder.map_or(SqlValue::Null, SqlValue::Integer));
+                }
+                values.push(SqlValue::Integer(id));
+                let update = format!("UPDATE OR IGNORE {table} SET {} WHERE id = ?", set.join(", "));
+                let is_written = |this: &mut Self| -> Result<bool> {
+                    Ok(this.mine.execute(&update, params_from_iter(&values))? > 0)
+                };
+                let is_in = is_written(self)? || (self.makes_room_for(table, mine, taken)? && is_written(self)?);
+                if !is_in {
+                    let name = self.name(table, theirs, false)?;
+                    return self.left(table, theirs, name, WhyLeft::Taken);
+                }
             }
-            values.push(SqlValue::Integer(id));
-            let update = format!("UPDATE OR IGNORE {table} SET {} WHERE id = ?", set.join(", "));
-            if self.mine.execute(&update, params_from_iter(values))? == 0 {
-                let name = self.name(table, theirs, false)?;
-                return self.left(table, theirs, name, WhyLeft::Taken);
-            }
-            if before > at {
+            if before > &*last {
                 let coder = mine.get(part[0]).map_or(SqlValue::Null, sql);
                 let by = if has_coder { format!(", {} = ?2", part[0]) } else { String::new() };
                 let update = format!("UPDATE {table} SET {} = ?1{by} WHERE id = ?3", part[1]);
@@ -423,104 +472,6 @@ impl<'a> Weaving<'a> {
             self.corrected.insert(id);
         }
         Ok(())
-    }
-
-    /// A row that was removed in the copy.
-    fn let_go(&mut self, table: &'static str, guid: &str, mine: &RowValues) -> Result<()> {
-        let own = self.own(guid).to_owned();
-        // It was set aside in the copy, and its text is another here: it stays on its passage.
-        if table == "document" || self.shapes.by_guid(self.theirs.connection(), "aside", guid)?.is_some() {
-            return Ok(());
-        }
-        let is_changed = |row: &TouchedRow| {
-            mine.keys().any(|column| is_said(table, column) && column != "position" && row.time_of(column).is_some())
-        };
-        if self.ours.row(table, &own).is_some_and(is_changed)
-            || self.kept.contains(&own)
-            || table == "memo" && has_new_link(self.mine, &self.ours, &own)?
-        {
-            let name = self.name(table, mine, true)?;
-            let item = MergeItem { mine: shown(&self.words, table, mine), ..self.item_of(table, mine, name, true)? };
-            let key = key_of(guid, "row");
-            if self.account.decide(item, "row", &key, ["~", ""], None)? != Some(MergeDecision::Theirs) {
-                self.kept.insert(own);
-                return Ok(());
-            }
-        }
-        self.gone.push((table, own));
-        Ok(())
-    }
-
-    /// Removes what was removed in the copy, but for what something else of the project needs.
-    fn remove_what_is_gone(&mut self) -> Result<()> {
-        let gone = std::mem::take(&mut self.gone);
-        let mut left = Vec::new();
-        for table in ORDER.into_iter().rev() {
-            // What stands below another goes first.
-            let mut open: Vec<&String> = gone.iter().filter(|(of, _)| *of == table).map(|(_, guid)| guid).collect();
-            loop {
-                let before = open.len();
-                let mut still = Vec::new();
-                for guid in open {
-                    if !self.remove(table, guid)? {
-                        still.push(guid);
-                    }
-                }
-                open = still;
-                if open.is_empty() || open.len() == before {
-                    break;
-                }
-            }
-            left.extend(open.into_iter().map(|guid| (table, guid.clone())));
-        }
-        for (table, guid) in left {
-            if let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, &guid)? {
-                let name = self.name(table, &mine, true)?;
-                let item = self.item_of(table, &mine, name, true)?;
-                self.account.note(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::InUse), ..item });
-            }
-        }
-        if !gone.is_empty() {
-            for guid in self.mine.memo_links().lost()? {
-                let Some(mine) = self.shapes.by_guid(self.mine.connection(), "memo_link", &guid)? else { continue };
-                let name = self.name("memo_link", &mine, true)?;
-                let item = self.item_of("memo_link", &mine, name, true)?;
-                self.account.note(MergeItem { event: MergeEvent::Gone, ..item });
-            }
-            self.mine.write().memo_links().forget_lost()?;
-        }
-        Ok(())
-    }
-
-    /// Removes a row, if nothing needs it.
-    fn remove(&mut self, table: &'static str, guid: &str) -> Result<bool> {
-        let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, guid)? else { return Ok(true) };
-        let id = integer(&mine, "id").unwrap_or_default();
-        for (from, column) in self.shapes.pointing_at(table) {
-            // What belongs to the text of a case goes with it.
-            if matches!(from, "replacement" | "document" | "memo_link") && table == "cases" {
-                continue;
-            }
-            let select = format!("SELECT 1 FROM {from} WHERE \"{column}\" = ?");
-            if self.mine.connection().prepare_cached(&select)?.exists([id])? {
-                return Ok(false);
-            }
-        }
-        let name = self.name(table, &mine, true)?;
-        let item = self.item_of(table, &mine, name, true)?;
-        if table == "cases" {
-            self.mine.write().cases().take_out(id)?;
-        } else {
-            self.mine.execute(&format!("DELETE FROM {table} WHERE id = ?"), [id])?;
-        }
-        if let Some(case) = integer(&mine, "case_id").filter(|_| table == "correction") {
-            self.corrected.insert(case);
-        }
-        if table == "cases" {
-            self.corrected.remove(&id);
-        }
-        self.account.note(MergeItem { event: MergeEvent::Gone, ..item });
-        Ok(true)
     }
 
     /// Notes what was not taken in.
@@ -544,22 +495,14 @@ impl<'a> Weaving<'a> {
         is_mine: bool,
     ) -> Result<MergeItem> {
         let sides = NamedSides { mine: self.mine, theirs: self.theirs, words: &self.words };
-        let case = self.names.case(&sides, row, is_mine)?;
-        Ok(MergeItem {
-            event: MergeEvent::New,
-            what: table,
-            key: None,
-            case,
-            name,
-            passage: None,
-            place: ItemPlace::of(table, row, is_mine),
-            column: None,
-            mine: None,
-            theirs: None,
-            takes_both: false,
-            decided: None,
-            why: None,
-        })
+        let (case, place) = (self.names.case(&sides, row, is_mine)?, ItemPlace::of(table, row, is_mine));
+        Ok(MergeItem { case, place, ..MergeItem::about(MergeEvent::New, table, name) })
+    }
+
+    /// What a coding of the copy and its case are called, by the ids there of its code and the case.
+    pub(super) fn names_of_coding(&mut self, code: i64, case: i64) -> Result<(String, Option<String>)> {
+        let sides = NamedSides { mine: self.mine, theirs: self.theirs, words: &self.words };
+        Ok((self.names.path(&sides, code)?, Some(self.names.label(&sides, case)?)))
     }
 
     /// What a row is called.
@@ -572,16 +515,4 @@ impl<'a> Weaving<'a> {
     fn told(&self, table: &str, column: &str, value: Option<&Value>) -> Option<String> {
         self.names.told(&self.words, table, column, value)
     }
-}
-
-/// Whether a memo of the project was linked to something since: that is a change of it.
-fn has_new_link(mine: &Project, ours: &ChangesSince, memo: &str) -> Result<bool> {
-    let mut query = mine.connection().prepare_cached("SELECT guid FROM memo_link WHERE memo = ?")?;
-    let links = query.query_map([memo], |row| row.get::<_, String>(0))?;
-    for link in links {
-        if ours.row("memo_link", &link?).is_some_and(|row| !row.existed) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
