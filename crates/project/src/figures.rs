@@ -233,7 +233,7 @@ fn give(
         let column = columns.of_case.get(&case).copied();
         let is_registration = figure == Figure::Registration;
         let window = if is_registration { windows.whole(case, outline) } else { windows.of_case(case, outline) };
-        let in_period = window.and_then(|window| period.of(window));
+        let in_period = window.and_then(|window| window.within(&period));
         if window.is_some() && in_period.is_none() {
             told.windows.outside_period += 1;
             return;

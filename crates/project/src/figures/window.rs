@@ -171,6 +171,23 @@ impl Window {
         self.from <= day && day <= self.end
     }
 
+    /// The part of it that lies in a period; `None` where none does.
+    pub(super) fn within(self, asked: &AskedPeriod) -> Option<Self> {
+        if asked.is_empty() {
+            return Some(self);
+        }
+        let day = |number: u32| self.start.checked_add_days(Days::new(u64::from(number.saturating_sub(1))));
+        let own_from = [asked.from, asked.from_day.and_then(day)].into_iter().flatten().max();
+        let own_to = [asked.to, asked.to_day.and_then(day)].into_iter().flatten().min();
+        let from = own_from.map_or(self.from, |from| from.max(self.from));
+        let end = own_to.map_or(self.end, |to| to.min(self.end));
+        // Before a case begins and after it has ended there is nothing to be seen.
+        let begins = own_from.is_none_or(|from| self.from <= from) || from == self.start;
+        let ends = own_to.is_none_or(|to| to <= self.end) || self.end_by == EndBy::Attribute;
+        let period = if begins && ends { PeriodSeen::Whole } else { PeriodSeen::Part };
+        (from <= end).then_some(Self { from, end, period, ..self })
+    }
+
     /// Months observed, one at least: a case that is seen for a week with three messages has not twelve a month.
     #[must_use]
     pub fn months(&self) -> f64 {
@@ -239,5 +256,52 @@ impl WindowsUsed {
         self.cut_by_print += usize::from(window.is_cut_by_print);
         self.part_of_period += usize::from(window.period == PeriodSeen::Part);
         self.shorter_than_a_month += usize::from(window.days() < MONTH);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(day: &str) -> NaiveDate {
+        day.parse().expect("a date")
+    }
+
+    fn window(start: &str, end: &str) -> Window {
+        let (start, end) = (day(start), day(end));
+        Window {
+            start,
+            from: start,
+            end,
+            seen_to: end,
+            start_by: StartBy::Attribute,
+            end_by: EndBy::Print,
+            has_start: true,
+            is_cut_by_print: false,
+            period: PeriodSeen::Whole,
+        }
+    }
+
+    #[test]
+    fn a_period_is_cut_to_what_is_seen_and_says_so() {
+        let window = window("2019-03-01", "2020-02-10");
+        let told = |period: AskedPeriod| {
+            window.within(&period).map(|own| format!("{} {} {:?} {}", own.from, own.end, own.period, own.seen_to))
+        };
+        let period =
+            AskedPeriod { from: Some(day("2019-01-01")), to: Some(day("2019-12-31")), ..AskedPeriod::default() };
+        assert_eq!(told(period).as_deref(), Some("2019-03-01 2019-12-31 Whole 2020-02-10"));
+        let period = AskedPeriod { from: Some(day("2020-01-01")), to: Some(day("2020-12-31")), ..period };
+        assert_eq!(told(period).as_deref(), Some("2020-01-01 2020-02-10 Part 2020-02-10"));
+        assert_eq!(told(AskedPeriod { from: Some(day("2020-03-01")), to: None, ..period }), None);
+        let days = AskedPeriod { from_day: Some(1), to_day: Some(31), ..AskedPeriod::default() };
+        assert_eq!(told(days).as_deref(), Some("2019-03-01 2019-03-31 Whole 2020-02-10"));
+        let both = AskedPeriod { from: Some(day("2019-03-10")), ..days };
+        assert_eq!(told(both).as_deref(), Some("2019-03-10 2019-03-31 Whole 2020-02-10"));
+        let late = AskedPeriod { from_day: Some(340), to_day: Some(365), ..AskedPeriod::default() };
+        assert_eq!(told(late).as_deref(), Some("2020-02-03 2020-02-10 Part 2020-02-10"));
+        // Where the print shows no beginning, the first days of the case are not seen.
+        let cut = Window { from: day("2019-03-20"), is_cut_by_print: true, ..window };
+        assert_eq!(cut.within(&days).map(|own| (own.from, own.period)), Some((day("2019-03-20"), PeriodSeen::Part)));
     }
 }

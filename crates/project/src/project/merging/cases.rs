@@ -1,4 +1,5 @@
-//! Cases of the copy with their texts: new ones, newer prints of those that we have, and texts that were redacted here.
+//! Cases of the copy with their texts: new ones, newer prints of those that we have, and texts that were redacted here; and what was removed in
+//! the copy.
 
 use rusqlite::{OptionalExtension as _, params};
 use serde_json::Value;
@@ -10,9 +11,10 @@ use super::account::Claim;
 use super::documents::{JoinedDocuments, SideDocument, pair};
 use super::naming::shown;
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
-use super::sides::{integer, text};
+use super::sides::{integer, is_said, text};
+use super::since::{ChangesSince, TouchedRow};
 use super::texts::{self, TextWay};
-use super::weave::Weaving;
+use super::weave::{ORDER, Weaving};
 use crate::error::Result;
 use reading::remark::Remarks;
 use reading::text::{Span, Text, bounded};
@@ -35,8 +37,7 @@ const WRITTEN: [(&str, &str); 11] = [
 impl Weaving<'_> {
     /// Finds out how the texts of the cases that both have become ours, and what was redacted in them here.
     pub(super) fn lay_texts_side_by_side(&mut self) -> Result<()> {
-        let print =
-            |guid: &str, side: &super::since::ChangesSince| side.time_of("cases", guid, "source_id").map(str::to_owned);
+        let print = |guid: &str, side: &ChangesSince| side.time_of("cases", guid, "source_id").map(str::to_owned);
         let is_renewed = |guid: &str| print(guid, &self.ours).or_else(|| print(guid, &self.others)).is_some();
         let differing = texts::differing_cases(self.mine, self.theirs, is_renewed)?;
         let (mut renewed, mut redacted_there) = (Vec::new(), Vec::new());
@@ -61,7 +62,7 @@ impl Weaving<'_> {
             }
             self.ways.insert(mine, TextWay::Shifted(shift));
         }
-        self.find_redacted_words()?;
+        find_redacted_words(self)?;
         self.words.finish();
         if self.others.is_redacted {
             redacted_there.extend(texts_redacted_there(self.mine, self.theirs)?);
@@ -77,44 +78,6 @@ impl Weaving<'_> {
                 continue;
             }
             self.take_print(&guid, mine, theirs, at)?;
-        }
-        Ok(())
-    }
-
-    /// Texts that nobody has written anew here, but that are others by now, were redacted.
-    fn find_redacted_words(&mut self) -> Result<()> {
-        // Where the copy was redacted too, nothing tells which of two texts is the redacted one.
-        let was_redacted = self.mine.connection().prepare("SELECT 1 FROM log WHERE command = 'redact'")?.exists([])?;
-        if !was_redacted || self.others.is_redacted {
-            return Ok(());
-        }
-        for (table, column) in WRITTEN {
-            let stamp = if column == "summary" { "summary_changed_at" } else { "changed_at" };
-            let select =
-                format!("SELECT guid, {column}, {stamp} FROM {table} WHERE guid IS NOT NULL AND {column} <> ''");
-            let mut query = self.mine.connection().prepare(&select)?;
-            let rows = query.query_map([], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
-            })?;
-            let of_theirs = format!("SELECT {column}, {stamp} FROM {table} WHERE guid = ?");
-            let mut of_theirs = self.theirs.connection().prepare(&of_theirs)?;
-            for row in rows {
-                let (guid, mine, at) = row?;
-                let before = self.others.row(table, &guid).and_then(|row| row.before.as_ref());
-                let theirs: Option<(String, Option<String>)> = match before {
-                    Some(before) => Some((
-                        text(before, column).to_owned(),
-                        before.get(stamp).and_then(Value::as_str).map(str::to_owned),
-                    )),
-                    None => of_theirs.query_row([&guid], |row| Ok((row.get(0)?, row.get(1)?))).optional()?,
-                };
-                if let Some((theirs, then)) = theirs
-                    && then == at
-                    && theirs != mine
-                {
-                    self.words.add_differences(&theirs, &mine);
-                }
-            }
         }
         Ok(())
     }
@@ -155,13 +118,13 @@ impl Weaving<'_> {
                 self.account.note(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::Print), ..item });
             }
             if there.is_some() {
-                self.tell_left_documents(mine, theirs)?;
+                tell_left_documents(self, mine, theirs)?;
             }
             self.ways.insert(mine, TextWay::between(&new, &old, layout.as_deref()));
             return Ok(());
         }
         let TextWay::Aligned(alignment) = TextWay::between(&old, &new, layout.as_deref()) else { return Ok(()) };
-        let source = self.add_source(theirs)?;
+        let source = add_source(self, theirs)?;
         let revision = self.mine.cases().new_revision()?;
         self.mine.execute(
             "UPDATE cases SET source_id = ?, chars = ?, remarks = ?, revision = ?, changed_at = max(coalesce(changed_at, ''), ?) WHERE id = ?",
@@ -199,21 +162,6 @@ impl Weaving<'_> {
         Ok(())
     }
 
-    /// Tells of documents of a print of the copy that is not taken in.
-    fn tell_left_documents(&mut self, mine: i64, theirs: i64) -> Result<()> {
-        let known = documents_of(self.mine, mine)?;
-        for guid in documents_of(self.theirs, theirs)? {
-            if known.contains(&guid) || known.iter().any(|known| known == self.own(&guid)) {
-                continue;
-            }
-            if let Some(row) = self.shapes.by_guid(self.theirs.connection(), "document", &guid)? {
-                let name = self.name("document", &row, false)?;
-                self.left("document", &row, name, WhyLeft::Missing)?;
-            }
-        }
-        Ok(())
-    }
-
     /// Puts the documents of the print of the copy in the place of ours, and tells of those that are no more.
     fn exchange_documents(&mut self, mine: i64, theirs: i64) -> Result<()> {
         let stay = documents_of(self.theirs, theirs)?;
@@ -227,7 +175,7 @@ impl Weaving<'_> {
             }
         }
         self.mine.execute("DELETE FROM document WHERE case_id = ?", [mine])?;
-        self.add_parts(mine, theirs)
+        add_parts(self, mine, theirs)
     }
 
     /// A case that we do not have, with its text and its documents.
@@ -264,14 +212,14 @@ impl Weaving<'_> {
                 }
                 return Ok(Some(case));
             }
-            let free = self.free_label(&label)?;
+            let free = free_label(self, &label)?;
             row.insert("label".to_owned(), free.into());
         }
-        let source = self.add_source(id)?;
+        let source = add_source(self, id)?;
         row.insert("source_id".to_owned(), source.into());
         let case = self.insert("cases", &row)?;
         self.ids.insert(("cases", id), Some(case));
-        self.add_parts(case, id)?;
+        add_parts(self, case, id)?;
         let was_here = self.others.row("cases", &guid).is_none_or(|row| row.existed);
         let event = if was_here { MergeEvent::Restored } else { MergeEvent::New };
         let item = self.item("cases", theirs, name)?;
@@ -295,51 +243,6 @@ impl Weaving<'_> {
             row.insert("release".to_owned(), Value::Null);
         }
         Ok(Ok(row))
-    }
-
-    fn free_label(&self, label: &str) -> Result<String> {
-        let mut query = self.mine.connection().prepare_cached("SELECT 1 FROM cases WHERE label = ?")?;
-        for number in 2.. {
-            let free = format!("{label} ({number})");
-            if !query.exists([&free])? {
-                return Ok(free);
-            }
-        }
-        Ok(label.to_owned())
-    }
-
-    /// Copies the source of a case; gives our id of it.
-    fn add_source(&mut self, theirs: i64) -> Result<i64> {
-        let mut query = self.theirs.connection().prepare_cached(
-            "SELECT file_name, encoding, imported_at, text, evidence, sketch, sum
-             FROM source WHERE id = (SELECT source_id FROM cases WHERE id = ?)",
-        )?;
-        let values: Vec<rusqlite::types::Value> =
-            query.query_row([theirs], |row| (0..7).map(|column| row.get(column)).collect())?;
-        self.mine.execute(
-            "INSERT INTO source (file_name, encoding, imported_at, text, evidence, sketch, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            rusqlite::params_from_iter(values),
-        )?;
-        Ok(self.mine.connection().last_insert_rowid())
-    }
-
-    /// Copies the documents of a case and what stands for something in its text.
-    fn add_parts(&mut self, case: i64, theirs: i64) -> Result<()> {
-        for table in ["document", "replacement"] {
-            let mut query =
-                self.theirs.connection().prepare(&format!("SELECT id FROM {table} WHERE case_id = ? ORDER BY id"))?;
-            let ids: Vec<i64> = query.query_map([theirs], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-            for id in ids {
-                let Some(mut row) = self.shapes.by_id(self.theirs.connection(), table, id)? else { continue };
-                row.insert("case_id".to_owned(), case.into());
-                if let Some(coder) = integer(&row, "coder_id") {
-                    let coder = self.here("coder", coder)?;
-                    row.insert("coder_id".to_owned(), coder.into());
-                }
-                self.insert(table, &row)?;
-            }
-        }
-        Ok(())
     }
 
     /// Where both sides have added documents to a case and left the others as they were, adds those of the copy; gives whether it was so.
@@ -434,6 +337,128 @@ impl Weaving<'_> {
         self.done.insert(document.guid.clone());
         Ok(())
     }
+
+    /// A row that was removed in the copy.
+    pub(super) fn let_go(&mut self, table: &'static str, guid: &str, mine: &RowValues) -> Result<()> {
+        let own = self.own(guid).to_owned();
+        self.done.insert(guid.to_owned());
+        // It was set aside in the copy, and its text is another here: it stays on its passage.
+        if table == "document" || self.shapes.by_guid(self.theirs.connection(), "aside", guid)?.is_some() {
+            return Ok(());
+        }
+        let is_changed = |row: &TouchedRow| {
+            mine.keys().any(|column| is_said(table, column) && column != "position" && row.time_of(column).is_some())
+        };
+        if self.ours.row(table, &own).is_some_and(is_changed)
+            || self.kept.contains(&own)
+            || table == "memo" && has_new_link(self.mine, &self.ours, &own)?
+        {
+            let name = self.name(table, mine, true)?;
+            let item = MergeItem { mine: shown(&self.words, table, mine), ..self.item_of(table, mine, name, true)? };
+            let key = key_of(guid, "row");
+            if self.account.decide(item, "row", &key, &[Claim::changed(), Claim::removed()], None)?
+                != Some(MergeDecision::Theirs)
+            {
+                self.kept.insert(own);
+                return Ok(());
+            }
+        }
+        self.to_go.insert(own.clone());
+        self.gone.push((table, own));
+        Ok(())
+    }
+
+    /// Where the copy has removed a row and put another in its place, removes that row before the other comes in; gives whether it is gone. It
+    /// stays where somebody has changed it here, or something needs it.
+    pub(super) fn makes_room(&mut self, table: &'static str, own: &str) -> Result<bool> {
+        if !self.others.is_gone(table, own) {
+            return Ok(false);
+        }
+        if !self.done.contains(own) {
+            let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, own)? else { return Ok(true) };
+            self.let_go(table, own, &mine)?;
+        }
+        Ok(self.to_go.contains(own) && self.remove(table, own)?)
+    }
+
+    /// What comes in is this row now: it goes no more.
+    pub(super) fn stays(&mut self, own: &str) {
+        if self.to_go.remove(own) {
+            self.gone.retain(|(_, guid)| guid != own);
+        }
+    }
+
+    /// Removes what was removed in the copy, but for what something else of the project needs.
+    pub(super) fn remove_what_is_gone(&mut self) -> Result<()> {
+        let gone = std::mem::take(&mut self.gone);
+        let mut left = Vec::new();
+        for table in ORDER.into_iter().rev() {
+            // What stands below another goes first.
+            let mut open: Vec<&String> = gone.iter().filter(|(of, _)| *of == table).map(|(_, guid)| guid).collect();
+            loop {
+                let before = open.len();
+                let mut still = Vec::new();
+                for guid in open {
+                    if !self.remove(table, guid)? {
+                        still.push(guid);
+                    }
+                }
+                open = still;
+                if open.is_empty() || open.len() == before {
+                    break;
+                }
+            }
+            left.extend(open.into_iter().map(|guid| (table, guid.clone())));
+        }
+        for (table, guid) in left {
+            if let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, &guid)? {
+                let name = self.name(table, &mine, true)?;
+                let item = self.item_of(table, &mine, name, true)?;
+                self.account.note(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::InUse), ..item });
+            }
+        }
+        if !gone.is_empty() {
+            for guid in self.mine.memo_links().lost()? {
+                let Some(mine) = self.shapes.by_guid(self.mine.connection(), "memo_link", &guid)? else { continue };
+                let name = self.name("memo_link", &mine, true)?;
+                let item = self.item_of("memo_link", &mine, name, true)?;
+                self.account.note(MergeItem { event: MergeEvent::Gone, ..item });
+            }
+            self.mine.write().memo_links().forget_lost()?;
+        }
+        Ok(())
+    }
+
+    /// Removes a row, if nothing needs it.
+    fn remove(&mut self, table: &'static str, guid: &str) -> Result<bool> {
+        let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, guid)? else { return Ok(true) };
+        let id = integer(&mine, "id").unwrap_or_default();
+        for (from, column) in self.shapes.pointing_at(table) {
+            // What belongs to the text of a case goes with it.
+            if matches!(from, "replacement" | "document" | "memo_link") && table == "cases" {
+                continue;
+            }
+            let select = format!("SELECT 1 FROM {from} WHERE \"{column}\" = ?");
+            if self.mine.connection().prepare_cached(&select)?.exists([id])? {
+                return Ok(false);
+            }
+        }
+        let name = self.name(table, &mine, true)?;
+        let item = self.item_of(table, &mine, name, true)?;
+        if table == "cases" {
+            self.mine.write().cases().take_out(id)?;
+        } else {
+            self.mine.execute(&format!("DELETE FROM {table} WHERE id = ?"), [id])?;
+        }
+        if let Some(case) = integer(&mine, "case_id").filter(|_| table == "correction") {
+            self.corrected.insert(case);
+        }
+        if table == "cases" {
+            self.corrected.remove(&id);
+        }
+        self.account.note(MergeItem { event: MergeEvent::Gone, ..item });
+        Ok(true)
+    }
 }
 
 /// The GUIDs of the documents of a case, in the order of its text.
@@ -461,4 +486,113 @@ fn texts_redacted_there(mine: &Project, theirs: &Project) -> Result<Vec<(&'stati
         }
     }
     Ok(found)
+}
+
+/// Whether a memo of the project was linked to something since: that is a change of it.
+fn has_new_link(mine: &Project, ours: &ChangesSince, memo: &str) -> Result<bool> {
+    let mut query = mine.connection().prepare_cached("SELECT guid FROM memo_link WHERE memo = ?")?;
+    let links = query.query_map([memo], |row| row.get::<_, String>(0))?;
+    for link in links {
+        if ours.row("memo_link", &link?).is_some_and(|row| !row.existed) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn free_label(weaving: &Weaving<'_>, label: &str) -> Result<String> {
+    let mut query = weaving.mine.connection().prepare_cached("SELECT 1 FROM cases WHERE label = ?")?;
+    for number in 2.. {
+        let free = format!("{label} ({number})");
+        if !query.exists([&free])? {
+            return Ok(free);
+        }
+    }
+    Ok(label.to_owned())
+}
+
+/// Copies the source of a case; gives our id of it.
+fn add_source(weaving: &mut Weaving<'_>, theirs: i64) -> Result<i64> {
+    let mut query = weaving.theirs.connection().prepare_cached(
+        "SELECT file_name, encoding, imported_at, text, evidence, sketch, sum
+         FROM source WHERE id = (SELECT source_id FROM cases WHERE id = ?)",
+    )?;
+    let values: Vec<rusqlite::types::Value> =
+        query.query_row([theirs], |row| (0..7).map(|column| row.get(column)).collect())?;
+    weaving.mine.execute(
+        "INSERT INTO source (file_name, encoding, imported_at, text, evidence, sketch, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        rusqlite::params_from_iter(values),
+    )?;
+    Ok(weaving.mine.connection().last_insert_rowid())
+}
+
+/// Copies the documents of a case and what stands for something in its text.
+fn add_parts(weaving: &mut Weaving<'_>, case: i64, theirs: i64) -> Result<()> {
+    for table in ["document", "replacement"] {
+        let mut query =
+            weaving.theirs.connection().prepare(&format!("SELECT id FROM {table} WHERE case_id = ? ORDER BY id"))?;
+        let ids: Vec<i64> = query.query_map([theirs], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        for id in ids {
+            let Some(mut row) = weaving.shapes.by_id(weaving.theirs.connection(), table, id)? else { continue };
+            row.insert("case_id".to_owned(), case.into());
+            if let Some(coder) = integer(&row, "coder_id") {
+                let coder = weaving.here("coder", coder)?;
+                row.insert("coder_id".to_owned(), coder.into());
+            }
+            weaving.insert(table, &row)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells of documents of a print of the copy that is not taken in.
+fn tell_left_documents(weaving: &mut Weaving<'_>, mine: i64, theirs: i64) -> Result<()> {
+    let known = documents_of(weaving.mine, mine)?;
+    for guid in documents_of(weaving.theirs, theirs)? {
+        if known.contains(&guid) || known.iter().any(|known| known == weaving.own(&guid)) {
+            continue;
+        }
+        if let Some(row) = weaving.shapes.by_guid(weaving.theirs.connection(), "document", &guid)? {
+            let name = weaving.name("document", &row, false)?;
+            weaving.left("document", &row, name, WhyLeft::Missing)?;
+        }
+    }
+    Ok(())
+}
+
+/// Texts that nobody has written anew here, but that are others by now, were redacted.
+fn find_redacted_words(weaving: &mut Weaving<'_>) -> Result<()> {
+    // Where the copy was redacted too, nothing tells which of two texts is the redacted one.
+    let was_redacted = weaving.mine.connection().prepare("SELECT 1 FROM log WHERE command = 'redact'")?.exists([])?;
+    if !was_redacted || weaving.others.is_redacted {
+        return Ok(());
+    }
+    for (table, column) in WRITTEN {
+        let stamp = if column == "summary" { "summary_changed_at" } else { "changed_at" };
+        let select = format!("SELECT guid, {column}, {stamp} FROM {table} WHERE guid IS NOT NULL AND {column} <> ''");
+        let mut query = weaving.mine.connection().prepare(&select)?;
+        let rows = query.query_map([], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
+        })?;
+        let of_theirs = format!("SELECT {column}, {stamp} FROM {table} WHERE guid = ?");
+        let mut of_theirs = weaving.theirs.connection().prepare(&of_theirs)?;
+        for row in rows {
+            let (guid, mine, at) = row?;
+            let before = weaving.others.row(table, &guid).and_then(|row| row.before.as_ref());
+            let theirs: Option<(String, Option<String>)> = match before {
+                Some(before) => Some((
+                    text(before, column).to_owned(),
+                    before.get(stamp).and_then(Value::as_str).map(str::to_owned),
+                )),
+                None => of_theirs.query_row([&guid], |row| Ok((row.get(0)?, row.get(1)?))).optional()?,
+            };
+            if let Some((theirs, then)) = theirs
+                && then == at
+                && theirs != mine
+            {
+                weaving.words.add_differences(&theirs, &mine);
+            }
+        }
+    }
+    Ok(())
 }

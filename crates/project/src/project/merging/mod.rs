@@ -4,13 +4,11 @@
 //! text that is another here; [`weave`] takes row after row in, and [`account`] tells of it. Nothing is dropped without being listed.
 
 mod account;
-mod bulk;
 mod cases;
 mod documents;
 mod merge_passages;
 mod naming;
 mod outcome;
-mod removal;
 mod rows;
 mod sides;
 mod since;

@@ -5,16 +5,35 @@ use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 use serde_json::Value;
 
 use super::super::asides::SetAside;
-use super::super::changes::{RowValues, sql};
+use super::super::changes::{RowValues, Unnoted, sql};
 use super::super::rows::guid_of;
+use super::super::tables::columns;
 use super::account::Claim;
+use super::merge_passages::ItemPlace;
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
 use super::sides::{id_of, integer, is_key_taken, is_written, key_holder, text, twin};
-use super::weave::{WantedKey, Weaving};
+use super::weave::{ROWS_A_STEP, WantedKey, Weaving};
 use crate::error::Result;
+use crate::pace::go_on;
 use reading::alignment::NewPlace;
 use reading::correction::Remedy;
 use reading::text::Span;
+
+/// The columns that are put down. A table with others goes the way of any row.
+const CODING_COLUMNS: [&str; 10] =
+    ["id", "case_id", "start", "end", "code_id", "coder_id", "act", "changed_at", "guid", "degree"];
+
+/// A coding of the copy.
+struct NewCoding {
+    case: i64,
+    span: (i64, i64),
+    code: i64,
+    coder: i64,
+    act: i64,
+    changed_at: String,
+    guid: String,
+    degree: Option<i64>,
+}
 
 impl Weaving<'_> {
     /// Our id of a row of the copy; one that we do not have is taken in. `None` where it cannot be.
@@ -24,7 +43,7 @@ impl Weaving<'_> {
         }
         let found = match self.shapes.by_id(self.theirs.connection(), table, id)? {
             None => None,
-            Some(theirs) if table == "coder" => Some(self.coder(&theirs)?),
+            Some(theirs) if table == "coder" => Some(coder(self, &theirs)?),
             Some(theirs) => {
                 let own = self.own(text(&theirs, "guid")).to_owned();
                 match id_of(self.mine.connection(), table, &own)? {
@@ -35,21 +54,6 @@ impl Weaving<'_> {
         };
         self.ids.insert((table, id), found);
         Ok(found)
-    }
-
-    /// A coder is the same one by GUID, where coders have one, or by name.
-    fn coder(&mut self, theirs: &RowValues) -> Result<i64> {
-        if let Some(guid) = theirs.get("guid").and_then(Value::as_str)
-            && let Some(id) = id_of(self.mine.connection(), "coder", guid)?
-        {
-            return Ok(id);
-        }
-        let name = text(theirs, "name");
-        let named = "SELECT id FROM coder WHERE name = ?";
-        if let Some(id) = self.mine.connection().query_row(named, [name], |row| row.get(0)).optional()? {
-            return Ok(id);
-        }
-        self.insert("coder", theirs)
     }
 
     /// Takes a row in that we do not have; gives its id.
@@ -393,6 +397,52 @@ impl Weaving<'_> {
         self.mine.execute("UPDATE code SET parent_id = ? WHERE id = ?", (before, code))?;
         Ok(true)
     }
+
+    /// Takes in the codings that the copy has made in texts that are the same here, where nobody has the same coding. Gives how many.
+    pub(super) fn take_new_codings(&mut self, done: usize, all: usize) -> Result<usize> {
+        let of = |side: &super::super::Project| columns(side.connection(), "coding");
+        let is_known = |mut columns: Vec<String>| {
+            columns.sort_unstable();
+            let mut known = CODING_COLUMNS;
+            known.sort_unstable();
+            columns == known
+        };
+        if self.has_asides || !is_known(of(self.mine)?) || !is_known(of(self.theirs)?) {
+            return Ok(0);
+        }
+        let theirs = self.theirs;
+        let Some(unnoted) = Unnoted::begin(self.mine.connection(), "coding")? else { return Ok(0) };
+        let mut query = theirs.connection().prepare(
+            "SELECT case_id, start, end, code_id, coder_id, act, changed_at, guid, degree FROM coding
+             WHERE guid IS NOT NULL ORDER BY id",
+        )?;
+        let mut rows = query.query([])?;
+        let mut taken = 0;
+        while let Some(row) = rows.next()? {
+            let guid = row.get_ref(7)?.as_str().unwrap_or_default();
+            if !self.others.is_made("coding", guid) || self.became.contains_key(guid) {
+                continue;
+            }
+            let coding = NewCoding {
+                case: row.get(0)?,
+                span: (row.get(1)?, row.get(2)?),
+                code: row.get(3)?,
+                coder: row.get(4)?,
+                act: row.get(5)?,
+                changed_at: row.get(6)?,
+                guid: guid.to_owned(),
+                degree: row.get(8)?,
+            };
+            if put_coding(self, coding)? {
+                taken += 1;
+                if taken % ROWS_A_STEP == 0 {
+                    go_on(self.pace, done + taken, all)?;
+                }
+            }
+        }
+        unnoted.end(self.mine.connection())?;
+        Ok(taken)
+    }
 }
 
 fn coder_name(of: &Connection, theirs: &RowValues) -> Result<String> {
@@ -402,4 +452,45 @@ fn coder_name(of: &Connection, theirs: &RowValues) -> Result<String> {
 
 pub(super) fn offset(row: &RowValues, column: &str) -> Option<usize> {
     integer(row, column).and_then(|at| usize::try_from(at).ok())
+}
+
+/// A coder is the same one by GUID, where coders have one, or by name.
+fn coder(weaving: &mut Weaving<'_>, theirs: &RowValues) -> Result<i64> {
+    if let Some(guid) = theirs.get("guid").and_then(Value::as_str)
+        && let Some(id) = id_of(weaving.mine.connection(), "coder", guid)?
+    {
+        return Ok(id);
+    }
+    let name = text(theirs, "name");
+    let named = "SELECT id FROM coder WHERE name = ?";
+    if let Some(id) = weaving.mine.connection().query_row(named, [name], |row| row.get(0)).optional()? {
+        return Ok(id);
+    }
+    weaving.insert("coder", theirs)
+}
+
+/// Puts a coding down, unless something stands against it.
+fn put_coding(weaving: &mut Weaving<'_>, coding: NewCoding) -> Result<bool> {
+    let NewCoding { case, span: (start, end), code, coder, act, changed_at, guid, degree } = coding;
+    let own = [weaving.here("cases", case)?, weaving.here("code", code)?, weaving.here("coder", coder)?];
+    let [Some(own_case), Some(own_code), Some(own_coder)] = own else { return Ok(false) };
+    if weaving.ways.contains_key(&own_case) || weaving.ours.is_gone("coding", &guid) {
+        return Ok(false);
+    }
+    let own_act = weaving.act(act)?;
+    // Whoever has the same coding, or has it by this GUID, keeps it: what becomes of both is asked row by row.
+    let put = weaving.mine.execute(
+        "INSERT OR IGNORE INTO coding (case_id, start, end, code_id, coder_id, act, changed_at, guid, degree)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (own_case, start, end, own_code, own_coder, own_act, &changed_at, &guid, degree),
+    )?;
+    if put == 0 {
+        return Ok(false);
+    }
+    let at = |place: i64| usize::try_from(place).ok();
+    let place = at(start).zip(at(end)).map(|(start, end)| ItemPlace::of_span(case, Span::new(start, end)));
+    let (name, case) = weaving.names_of_coding(code, case)?;
+    weaving.account.note(MergeItem { case, place, ..MergeItem::about(MergeEvent::New, "coding", name) });
+    weaving.others.take("coding", &guid);
+    Ok(true)
 }

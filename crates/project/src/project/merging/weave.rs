@@ -352,7 +352,7 @@ impl<'a> Weaving<'a> {
             sides.sort_unstable();
             joined(sides[0].1, sides[1].1)
         });
-        let value = |value| self.stable(table, column.name, value);
+        let value = |value| stable(self, table, column.name, value);
         let claims = [Claim::new(&*at[0], value(column.mine)?), Claim::new(&*at[1], value(column.theirs)?)];
         match self.account.decide(item, column.name, &key, &claims, joined.as_deref())? {
             Some(MergeDecision::Theirs) => Ok(Some(column.theirs.clone())),
@@ -361,16 +361,6 @@ impl<'a> Weaving<'a> {
                 self.kept.insert(own.to_owned());
                 Ok(None)
             }
-        }
-    }
-
-    /// A value of the project by which all copies tell it from another: of a pointer the GUID.
-    fn stable(&self, table: &str, column: &str, value: &Value) -> Result<String> {
-        let pointers = self.shapes.get(table).map(|shape| &*shape.pointers).unwrap_or_default();
-        let target = pointers.iter().find(|(pointer, _)| pointer == column).map(|(_, target)| *target);
-        match (target, value.as_i64()) {
-            (Some(target), Some(id)) => Ok(guid_of(self.mine.connection(), target, id)?.unwrap_or_default()),
-            _ => Ok(value.to_string()),
         }
     }
 
@@ -514,5 +504,15 @@ impl<'a> Weaving<'a> {
     /// A value of the project as a list shows it.
     fn told(&self, table: &str, column: &str, value: Option<&Value>) -> Option<String> {
         self.names.told(&self.words, table, column, value)
+    }
+}
+
+/// A value of the project by which all copies tell it from another: of a pointer the GUID.
+fn stable(weaving: &Weaving<'_>, table: &str, column: &str, value: &Value) -> Result<String> {
+    let pointers = weaving.shapes.get(table).map(|shape| &*shape.pointers).unwrap_or_default();
+    let target = pointers.iter().find(|(pointer, _)| pointer == column).map(|(_, target)| *target);
+    match (target, value.as_i64()) {
+        (Some(target), Some(id)) => Ok(guid_of(weaving.mine.connection(), target, id)?.unwrap_or_default()),
+        _ => Ok(value.to_string()),
     }
 }
