@@ -264,7 +264,7 @@ mod tests {
     fn cards_that_begin_at_the_tops_of_pages_are_text() {
         let days = ["1. mars 2020", "2. mars 2020", "3. mars 2020", "4. mars 2020"];
         let tops = days.map(|day| format!("FRA DATO\n{day}"));
-        assert!(furniture(&pages(&tops.each_ref().map(|top| top.as_str()))).is_empty());
+        assert!(furniture(&pages(&tops.each_ref().map(String::as_str))).is_empty());
         assert!(furniture(&pages(&["Stilling"; 4])).is_empty());
         let below = ["Min side hos oss\nStilling"; 4];
         assert_eq!(furniture(&pages(&below)), ["Min side hos oss"; 4]);
@@ -278,7 +278,7 @@ mod tests {
         assert_eq!(found.iter().filter(|line| *line == "Utskrift - hos oss").count(), 4, "{found:?}");
         let others = ["En ting", "Noe annet", "En ting", "Noe helt annet"];
         let tops = others.map(|other| format!("04.06.2020, 10:14\n{other}"));
-        assert_eq!(furniture(&pages(&tops.each_ref().map(|top| top.as_str()))), ["04.06.2020, 10:14"; 4]);
+        assert_eq!(furniture(&pages(&tops.each_ref().map(String::as_str))), ["04.06.2020, 10:14"; 4]);
     }
 
     #[test]
