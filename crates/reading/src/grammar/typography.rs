@@ -58,6 +58,7 @@ struct Counts {
     letters: usize,
     marks: usize,
     sections: usize,
+    plan_titles: usize,
     card_headings: usize,
     labels: usize,
     headers: usize,
@@ -115,15 +116,15 @@ impl Typography {
         if !sets_sections(lines, &seen, &classes) {
             return Self::default();
         }
-        // Titles of cards and threads may read like the heading of a section, few of them, and they are smaller.
+        // Titles of cards and threads may read like the heading of a section, few of them, and they are smaller. Where most headings of
+        // sections have words that no layout knows, their style is the largest.
         let are_most = |style: &StyleKey| 2 * counts[style].sections >= counts[style].lines;
-        let others = classes.iter().filter(|&(style, &class)| class == TypeClass::Heading && !are_most(style));
-        let largest: Vec<u16> = others.map(|(style, _)| style.0).collect();
-        let is_largest = |style: &StyleKey| {
-            counts[style].sections > 0 && largest.iter().filter(|&&size| size >= style.0).count() == 1
-        };
+        let headings = || classes.iter().filter(|&(_, &class)| class == TypeClass::Heading).map(|(style, _)| style);
+        let is_told = headings().any(|style| are_most(style) && counts[style].sections > counts[style].plan_titles);
+        let largest = headings().filter(|style| !are_most(style)).max_by_key(|style| style.0).copied();
+        let largest = largest.filter(|style| !is_told && counts[style].sections > 0);
         let of_sections = |(style, class): &(&StyleKey, &mut TypeClass)| {
-            **class == TypeClass::Heading && (are_most(style) || is_largest(style))
+            **class == TypeClass::Heading && (are_most(style) || Some(**style) == largest)
         };
         classes.iter_mut().filter(of_sections).for_each(|(_, class)| *class = TypeClass::Section);
         let pages = seen.iter().map(|seen| seen.map(|seen| seen.page)).collect();
@@ -262,6 +263,7 @@ impl Counts {
         self.lines += 1;
         self.letters += line.span.len();
         self.sections += usize::from(word.goal || word.group.is_some() || word.free_dialog || word.plan_title);
+        self.plan_titles += usize::from(word.plan_title);
         self.card_headings += usize::from(word.card_dialog || word.history);
         self.labels += usize::from(word.label.is_some());
         self.headers += usize::from(header);
