@@ -137,10 +137,14 @@ pub fn business_start(tokens: &TokenList, kinds: &[lists::WordKinds], index: usi
             && start >= 2
             && start < index
             && tokens[start - 2].shape.is_capital();
+        let described = name_words().business_between.contains(tokens.lower(start - 1))
+            && start >= 2
+            && !before.starts_sentence
+            && tokens[start - 2].shape.is_capital();
         let plain = before.shape.is_capital() && kinds[start - 1] & lists::VOCABULARY == 0;
         // A word that only its sentence gives a capital is no name, unless a list knows it.
         let first_word = before.starts_sentence && kinds[start - 1] == 0 && start == index;
-        if !(plain || linked) || first_word {
+        if !(plain || linked || described) || first_word {
             break;
         }
         start -= 1;

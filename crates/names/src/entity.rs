@@ -5,7 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::lists::{self, NameLists};
 use super::mark::Label;
+use super::tokens;
 
 /// The kinds of names that are never mixed: a place is no person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,11 +75,12 @@ pub fn group(mentions: &[(Label, &str)]) -> Vec<usize> {
         }
     }
     distinct.sort_by_key(|(_, name)| std::cmp::Reverse(weight(name)));
+    let places = places(&distinct);
     let mut entities: Vec<(NameKind, Vec<Vec<String>>)> = Vec::new();
     let mut entity_of: HashMap<(NameKind, Vec<String>), usize> = HashMap::new();
     for (kind, name) in distinct {
         let fits = |entity: &(NameKind, Vec<Vec<String>>)| {
-            entity.0 == kind && entity.1.iter().any(|known| is_short_for(kind, &name, known))
+            entity.0 == kind && entity.1.iter().any(|known| is_short_for(kind, &name, known, &places))
         };
         let mut fitting = (0..entities.len()).filter(|&at| fits(&entities[at]));
         let entity = if let (Some(only), None) = (fitting.next(), fitting.next()) {
@@ -106,8 +109,55 @@ fn compared(label: Label, name: &str) -> Vec<String> {
             let digits = if label == Label::Tlf { digits[digits.len().saturating_sub(8)..].to_owned() } else { digits };
             vec![digits]
         }
+        Label::Org => with_short_head(words(name)),
         _ => words(name),
     }
+}
+
+/// «Prøveby videregående skole» as «Prøveby vgs».
+fn with_short_head(mut name: Vec<String>) -> Vec<String> {
+    let is_school = |word: &String| matches!(word.as_str(), "skole" | "skule");
+    let is_upper = |word: &String| matches!(word.as_str(), "videregående" | "vidaregåande");
+    if let [_, .., upper, school] = name.as_slice()
+        && is_upper(upper)
+        && is_school(school)
+    {
+        name.truncate(name.len() - 2);
+        name.push("vgs".to_owned());
+    }
+    name
+}
+
+/// Words that are places, so that what is called after one is not it: those of the lists, those found as places, those that an office
+/// is named by, and those before which the heads of two institutions stand.
+fn places(names: &[(NameKind, Vec<String>)]) -> HashSet<String> {
+    let mut places = HashSet::new();
+    let mut heads: HashMap<&str, HashSet<&[String]>> = HashMap::new();
+    for (kind, name) in names {
+        match (kind, name.as_slice()) {
+            (NameKind::Place, [only]) => {
+                places.insert(only.clone());
+            }
+            (NameKind::Business, [nav, place]) if nav == "nav" => {
+                places.insert(place.clone());
+            }
+            (NameKind::Business, [only])
+                if NameLists::standard().kinds(tokens::hash(only.as_bytes())) & lists::PLACE != 0 =>
+            {
+                places.insert(only.clone());
+            }
+            (NameKind::Business, [first, head @ ..]) => {
+                heads.entry(first).or_default().insert(head);
+            }
+            _ => {}
+        }
+    }
+    // «Fjord Bakeri» and «Fjord Bakeri AS» have one head.
+    let differ = |heads: &HashSet<&[String]>| {
+        heads.iter().any(|head| !heads.iter().all(|other| head.starts_with(other) || other.starts_with(head)))
+    };
+    places.extend(heads.into_iter().filter(|(_, heads)| differ(heads)).map(|(first, _)| first.to_owned()));
+    places
 }
 
 /// Whole words count more than initials.
@@ -116,7 +166,7 @@ fn weight(name: &[String]) -> usize {
 }
 
 /// Whether `name` can be a short form of `full`.
-fn is_short_for(kind: NameKind, name: &[String], full: &[String]) -> bool {
+fn is_short_for(kind: NameKind, name: &[String], full: &[String], places: &HashSet<String>) -> bool {
     match (kind, name) {
         (NameKind::Person, [only]) => full.contains(only),
         (NameKind::Person, [first, .., last]) => {
@@ -126,6 +176,8 @@ fn is_short_for(kind: NameKind, name: &[String], full: &[String]) -> bool {
                 && full.first().is_some_and(|other| other == first || initial(first, other))
                 && full.last().is_some_and(|other| other == last || initial(last, other))
         }
+        // «Prøveby» is the place of «Prøveby legesenter».
+        (NameKind::Business, [only]) if places.contains(only) => false,
         // «Rema» and «Rema 1000 Prøveby».
         (NameKind::Business, [first, ..]) => first.chars().count() >= 4 && full.starts_with(name),
         _ => false,
@@ -159,6 +211,30 @@ mod tests {
     #[test]
     fn a_name_that_two_may_have_stays_apart() {
         assert_eq!(groups(Label::Per, &["Kari Hansen", "Ola Hansen", "Hansen", "Ola"]), [0, 1, 2, 1]);
+    }
+
+    #[test]
+    fn institutions_of_one_place_are_different_ones() {
+        let apart = |names: &[&str]| groups(Label::Org, names);
+        assert_eq!(apart(&["Prøveby legesenter", "Prøveby videregående skole"]), [0, 1]);
+        assert_eq!(apart(&["Prøveby legesenter", "Prøveby videregående skole", "Prøveby"]), [0, 1, 2]);
+        // The place is known by its office, by the lists, or because it was found as a place.
+        assert_eq!(apart(&["Prøveby legesenter", "Prøveby", "NAV Prøveby"]), [0, 1, 2]);
+        assert_eq!(apart(&["Oslo universitetssykehus", "Oslo"]), [0, 1]);
+        assert_eq!(
+            group(&[(Label::Org, "Prøveby skole"), (Label::Org, "Prøveby"), (Label::Loc, "Prøveby")]),
+            [0, 1, 2]
+        );
+        assert_eq!(apart(&["Prøveby barnehage", "Prøveby barneskole", "Prøveby kommune"]), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_short_form_of_an_institution_is_the_institution() {
+        let together = |names: &[&str]| groups(Label::Org, names);
+        assert_eq!(together(&["Rema", "Rema 1000 Prøveby", "Rema 1000"]), [0, 0, 0]);
+        assert_eq!(together(&["Solsiden Bakeri AS", "Solsiden", "Solsiden Bakeri"]), [0, 0, 0]);
+        assert_eq!(together(&["Prøveby videregående skole", "Prøveby vgs", "Prøveby vidaregåande skule"]), [0, 0, 0]);
+        assert_eq!(together(&["Prøveby legesenter", "Prøveby legesenters"]), [0, 0]);
     }
 
     #[test]

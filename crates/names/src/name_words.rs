@@ -22,6 +22,8 @@ pub(crate) struct NameWords {
     pub leading_pairs: FxHashMap<String, FxHashSet<String>>,
     /// Words that end the name of a business, an office or a school.
     pub business_ends: FxHashSet<String>,
+    /// Words in small letters that may stand before such a word, behind the name: «Prøveby videregående skole».
+    pub business_between: FxHashSet<String>,
     /// Who somebody is to somebody.
     pub relations: FxHashSet<String>,
     /// Words that say whose.

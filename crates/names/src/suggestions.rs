@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::board::Board;
+use super::board::{Board, BoardCell};
 use super::cues;
 use super::features::Features;
 use super::identifiers;
@@ -339,6 +339,15 @@ fn offices(board: &mut Board) {
             let is_kind = |at: usize| board.kinds[at] == 0 && board.likely[at] < 0.15;
             if board.tokens[index].shape == Shape::Lower && (first..index).all(is_kind) {
                 continue;
+            }
+            // Of «Prøveby videregående skole» the model may have seen the place alone.
+            if (first + 1..index).any(|at| board.tokens[at].shape == Shape::Lower) {
+                for at in first..=index {
+                    let is_place = |cell: BoardCell| cell.source == MarkSource::Model && cell.label != Label::Per;
+                    if board.cells[at].is_some_and(is_place) {
+                        board.cells[at] = None;
+                    }
+                }
             }
             board.put(first, index, Label::Org, 0.7, MarkSource::Cue);
         }
