@@ -25,7 +25,7 @@ use quarantine::original::SealedDocument;
 use quarantine::passphrase;
 use quarantine::quarantine::{Original, Quarantine};
 use quarantine::quarantine_file::{self, QuarantineState};
-use quarantine::release::{case_of, release_stepwise};
+use quarantine::release::{case_of, project_if_made, release_stepwise};
 use quarantine::report::Report;
 use quarantine::seal::PassphraseCost;
 use reading::entered;
@@ -132,7 +132,8 @@ pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
         }
         for rare in &rare {
             let count = rare.cases;
-            say(&tr!("cli-rare", count = count, values = words::rare(rare)))?;
+            let told = tr!("cli-rare", count = count, values = words::rare(rare));
+            say(&format!("{told} {}", tr!("cli-rare-in", count = count, labels = rare.labels.join(", "))))?;
         }
         for unseen in &unseen {
             say(&words::unseen(unseen))?;
@@ -240,9 +241,11 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         }
         QuarantineAction::DryRun => {
             let run = dry_run(&args.project, &quarantine)?;
-            let mut project = Project::open_to_write(&args.project)?;
-            let who = project.coder().to_owned();
-            project.write().records().add(&Record::new(&who, Recorded::DryRun, run.passages()))?;
+            if !run.no_project {
+                let mut project = Project::open_to_write(&args.project)?;
+                let who = project.coder().to_owned();
+                project.write().records().add(&Record::new(&who, Recorded::DryRun, run.passages()))?;
+            }
             return tell_dry_run(&run, args.json);
         }
         QuarantineAction::Search => return search_everywhere(args, Some(&quarantine)),
@@ -255,7 +258,8 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             project.write().records().add(&Record::new(&who, Recorded::FoundPublic, args.items.len()))?;
         }
         QuarantineAction::Reopen => {
-            let releases = Releases::of(&Project::open_to_read(&args.project)?)?;
+            let project = project_if_made(&args.project)?;
+            let releases = project.as_ref().map_or_else(|| Ok(Releases::default()), Releases::of)?;
             for number in numbers(&args.items)? {
                 if let Some((_, label)) = case_of(&releases, &quarantine.original(number)?) {
                     let label = label.to_owned();
@@ -296,8 +300,11 @@ fn search_everywhere(args: &QuarantineArgs, quarantine: Option<&Quarantine>) -> 
     if forms.is_empty() {
         return Err(project::Error::from(names::Error::NameIsEmpty).into());
     }
-    let project = Project::open_to_read(&args.project)?;
-    let found = everywhere::search(&project, quarantine, &forms, |_, _| true)?.unwrap_or_default();
+    let project = match quarantine {
+        Some(_) => project_if_made(&args.project)?,
+        None => Some(Project::open_to_read(&args.project)?),
+    };
+    let found = everywhere::search(project.as_ref(), quarantine, &forms, |_, _| true)?.unwrap_or_default();
     if args.json {
         json(&found)?;
         return Ok(ExitCode::SUCCESS);
@@ -315,6 +322,9 @@ fn search_everywhere(args: &QuarantineArgs, quarantine: Option<&Quarantine>) -> 
     }
     let count = found.places.len();
     say(&tr!("everywhere-found", count = count))?;
+    if found.no_project {
+        say(&tr!("quarantine-no-project"))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -324,6 +334,9 @@ fn tell_dry_run(run: &DryRun, is_json: bool) -> Result<ExitCode> {
     if is_json {
         json(run)?;
     } else {
+        if run.no_project {
+            say(&tr!("quarantine-no-project"))?;
+        }
         if waiting > 0 {
             say(&tr!("dry-run-waiting", count = waiting))?;
         }
@@ -343,7 +356,12 @@ fn tell_dry_run(run: &DryRun, is_json: bool) -> Result<ExitCode> {
             say(&words::unseen(unseen))?;
         }
         let count = run.passages();
-        say(&if run.forms.is_empty() { tr!("dry-run-clean") } else { tr!("dry-run-found", count = count) })?;
+        // Without a project nothing can be finished, so it is not said that finishing would find nothing.
+        if !run.forms.is_empty() {
+            say(&tr!("dry-run-found", count = count))?;
+        } else if !run.no_project {
+            say(&tr!("dry-run-clean"))?;
+        }
     }
     Ok(match (run.ready, run.not_looked_into.is_empty()) {
         (false, _) => ExitCode::FAILURE,

@@ -113,7 +113,9 @@ fn rare_combinations_of_attributes_are_listed() {
     assert_eq!(found["rare"].as_array().expect("a list").len(), 2);
     assert_eq!(
         found["rare"][0],
-        serde_json::json!({ "values": { "alder": "18–24", "kjønn": "kvinne" }, "cases": 1, "because": ["alder"] })
+        serde_json::json!({
+            "values": { "alder": "18–24", "kjønn": "kvinne" }, "cases": 1, "labels": ["print"], "because": ["alder"]
+        })
     );
 }
 

@@ -34,6 +34,45 @@ fn words_are_found_in_project_and_quarantine_with_what_was_decided() {
 }
 
 #[test]
+fn the_quarantine_is_looked_into_before_there_is_a_project() {
+    let folder = Folder::new();
+    folder.write("q/b.txt", "BRUKER - 6. MAR. 2020\nMøt meg på Solsiden. Hilsen Kari Nordmann\n");
+    folder.write("pass.txt", "fire ganger fjorten fjell\n");
+    let with = |action: &str, more: &[&str]| {
+        folder.run(
+            &[&["--lang", "nb", "quarantine", action, "p.planlupe", "--passphrase-file", "pass.txt"], more].concat(),
+        )
+    };
+    with("create", &[]).succeeds();
+    with("add", &["q/b.txt"]).succeeds();
+
+    let out = with("search", &["Solsiden"]).succeeds();
+    assert!(out.contains("b, i karantene") && out.contains("Prosjektet finnes ikke ennå"), "{out}");
+    let found = with("search", &["Solsiden", "--json"]).json();
+    assert_eq!((&found["no_project"], &found["places"][0]["in"]), (&true.into(), &"original".into()));
+
+    // It cannot be finished, so it does not end well; it says why, and makes nothing.
+    let run = with("dry-run", &[]);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.out.contains("Prosjektet finnes ikke ennå") && run.out.contains("Én sak er ikke frigitt"),
+        "{}",
+        run.out
+    );
+    let run = with("dry-run", &["--json"]).json();
+    assert_eq!((&run["no_project"], &run["ready"], &run["waiting"]), (&true.into(), &false.into(), &1.into()));
+    assert!(!folder.path("p.planlupe").exists());
+
+    // Without originals there is nothing to look into, and that is an error as before.
+    folder.run(&["quarantine", "search", "other.planlupe", "Solsiden"]).refuses();
+
+    folder.write("a.txt", "BRUKER - 5. MAR. 2020\nEn annen.\n");
+    folder.run(&["import", "p.planlupe", "a.txt"]).succeeds();
+    let run = with("dry-run", &["--json"]).json();
+    assert_eq!((&run["no_project"], &run["waiting"]), (&false.into(), &1.into()));
+}
+
+#[test]
 fn what_may_tell_is_listed_apart_from_names() {
     let folder = Folder::new();
     folder.write("a.txt", "BRUKER - 5. MAR. 2020\nKari Nordmann her. Jeg har fibromyalgi og tre barn.\n");

@@ -112,6 +112,16 @@ fn rare_combinations_stand_apart_with_what_makes_them_rare() {
     window.run_until_idle();
     window.click_containing("Sjeldne kombinasjoner av kjennetegn (fem saker eller færre): ");
     assert!(window.shows("(sjelden ved "), "each says what makes it rare");
+
+    // Each leads to its cases: a link takes the focus by Tab, and Enter goes there.
+    let case = window.session().cases.iter().find(|case| case.label == "sak-005").expect("a sample case").id;
+    assert_ne!(window.session().current().map(|case| case.id), Some(case));
+    window.harness.get_by_role_and_label(Role::Link, "Åpne sak-005").focus();
+    window.run_until_idle();
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.harness.query_by_role(Role::Dialog).is_none(), "the list is closed");
+    assert_eq!(window.session().current().map(|case| case.id), Some(case));
+    assert!(window.harness.query_by_role(Role::Document).is_some(), "the case is shown");
 }
 
 #[test]

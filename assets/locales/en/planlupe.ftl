@@ -1385,6 +1385,12 @@ cli-rare = { $count ->
     [one] Only one case has { $values }.
    *[other] Only { $count } cases have { $values }.
 }
+cli-rare-in = { $count ->
+    [one] Case: { $labels }.
+   *[other] Cases: { $labels }.
+}
+suspects-rare-open = Open { $case }
+quarantine-no-project = The project is not there yet, so only the quarantine was looked into. It must be there before the first release.
 leak-place-text = “{ $file }”, in { $part }, from character { $start }
 unseen-place = “{ $file }” was not looked into: { $why }.
 unseen-picture = there are pictures in it
@@ -2516,6 +2522,8 @@ guide-found = { $count ->
     [one] One section has this.
    *[other] { $count } sections have this.
 }
+guide-larger = Show the picture in full size
+guide-smaller = Show the picture in the width of the text
 guide-topic-begin = Before you begin
 guide-topic-project = Make a project
 guide-topic-import = Import printouts
@@ -2792,7 +2800,7 @@ error-refi-bad-xml = “{ $file }” cannot be read: its XML is damaged at byte 
 error-refi-other-xml = “{ $file }” is XML of another kind: neither a project nor a codebook of REFI-QDA.
 error-refi-entities = “{ $file }” defines entities of its own in its XML, by which a small file can grow without end. It was not read.
 error-refi-too-large = “{ $file }” unpacks to more than is read of one file. It was not read.
-error-refi-no-codes = The project has no code yet, and an empty codebook cannot be written as REFI-QDA.
+error-refi-no-codes = The project has no codes yet, and an empty codebook cannot be written as REFI-QDA.
 error-refi-damaged-database = “{ $file }” is a damaged database. Save it again in the program that it comes from.
 error-refi-other-database = “{ $file }” is a database, but neither a project of QualCoder nor of Taguette.
 error-refi-open-database = “{ $file }” is open in its own program, or was not closed there. Close it there first, so that all of it is in the file.
@@ -2822,24 +2830,24 @@ refi-kind-picture = picture
 refi-kind-audio = audio
 refi-kind-video = video
 refi-left-codings-of-source = Codings left out, as their source or their part of it is no text that came in: { $count }.
-refi-left-codings-without-place = Codings left out, as their passage is empty or lies behind the text: { $count }.
+refi-left-codings-without-place = Codings left out, as their passage is empty or lies beyond the end of the text: { $count }.
 refi-left-codings-without-code = Codings left out, as the file does not have their code: { $count }.
-refi-left-renamed-codes = Code that got another name: { $count }.
-refi-left-code-set = Set of codes left out: { $count }.
+refi-left-renamed-codes = Codes that got another name: { $count }.
+refi-left-code-set = Sets of codes left out: { $count }.
 refi-left-graphs = Drawings left out: { $count }.
 refi-left-links = Links left out: { $count }.
 refi-left-notes-without-place = Memos on something that did not come in; they are free memos now: { $count }.
 refi-left-parts-of-cases = Passages that belong to a case left out: { $count }.
 refi-left-values = Values left out, as they do not fit or the case has another: { $count }.
 refi-left-clock-times = Dates whose clock time was left out: { $count }.
-refi-left-summaries = Summary that stands in the memo of the case, which has another summary: { $count }.
-refi-left-case-codes = Code that stands for a case, and did not become a code: { $count }.
+refi-left-summaries = Summaries that stand in the memo of the case, since it has another summary: { $count }.
+refi-left-case-codes = Codes that stand for a case, and did not become codes: { $count }.
 refi-left-uncoded-passages = Passages without code and memo left out: { $count }.
 refi-left-other-words = Passages that hold other words than their program has noted for them: { $count }. Look at these codings.
 refi-left-importance = Marks of importance on codings left out: { $count }.
 refi-left-other-rows = Rows of a table that is not taken in: { $count }.
 refi-left-degrees = Degrees of codings left out since they are not on the scale of the project: { $count }.
-refi-taguette-places = The pages of Taguette became lines of text. Its places, which are bytes between the tags of the page, were found again in them.
+refi-taguette-places = The pages of Taguette became lines of text. Its places are counted in bytes between the tags of the page, and were found again in the lines.
 help-arg-preview = Tells what would come in, and changes nothing.
 help-arg-new_project = Takes the file into a new project only; one that exists is refused.
 ## Sets of cases, samples and rules
@@ -2902,7 +2910,7 @@ error-bad-rule-value = “{ $value }” does not fit the attribute “{ $attribu
 error-no-order = The attribute “{ $attribute }” has no order, so less and more mean nothing in it.
 error-bad-axis = “{ $word }” cannot be rows or columns.
 error-too-many-cells = The table would have { $count } cells. Choose rows and columns with fewer values, or limit it.
-error-too-few-cases = The sample is to have { $wanted } cases, but there are { $count } to draw from.
+error-too-few-cases = The sample is to have { $wanted } cases, but there are only { $count } to draw from.
 act-save-set = saving a set of cases
 act-change-set = change of a set of cases
 act-remove-set = removal of a set of cases
@@ -2963,7 +2971,7 @@ counted-n = n = { $count } { $count ->
         [one] case
        *[other] cases
     }.
-counted-several = A coding counts with the codes above its own too, so that cells can be more than the total; in the total each thing is counted once.
+counted-several = A coding counts with the codes above its own too, so that the cells together can be more than the total; in the total each thing is counted once.
 counted-percent-row = Percent of the row; where cases are counted and each case has one value, of all cases with the value.
 counted-percent-column = Percent of the column; where cases are counted and each case has one value, of all cases with the value.
 counted-percent-total = Percent of all; where cases are counted, of all cases.
@@ -2991,7 +2999,7 @@ help-arg-change_coder = The coder who gets the initials or the colour that are g
 help-arg-coder_initials = The initials, at most four characters; empty for the first letters of the name.
 help-arg-coder_colour = The colour, as #2491fd; empty for one that the program chooses.
 help-arg-apart = The name is another person's, though it differs from that of a coder by letter case alone.
-help-arg-merge_coder = The coder whose codings, memos and all else go over to the one in --into, and who goes.
+help-arg-merge_coder = The coder whose codings, memos and all else go over to the one in --into, and who is then removed.
 help-arg-reassign_coder = The coder whose codings go over to the one in --into: all, or those of --case and --code.
 help-arg-into_coder = The coder to whom they go.
 help-arg-coder_cases = Only codings in this case; may be given several times.
@@ -3019,7 +3027,7 @@ help-arg-agreement_unit = Into what the text is parted: characters, entries, sen
 help-arg-agreement_coders = Compares this coder; may be given several times. Without it all who have coded are compared.
 help-arg-agreement_code = Only this code, or the codes of this group.
 help-arg-every_case = Counts each case as seen by all, also by who has done nothing in it.
-help-arg-agreement_seed = Where the numbers begin by which cases are drawn; the same seed draws the same.
+help-arg-agreement_seed = The number that decides the draw: the same number draws the same cases.
 help-arg-double_sample = Draws so many cases that fewer than two coders have seen, for double coding.
 help-arg-save_double = Keeps the cases that were drawn as a set of this name.
 agreement-about = Agreement between coders
@@ -3033,9 +3041,9 @@ agreement-percent-coded = percent of coded
 agreement-coded = coded by all / by somebody
 agreement-coded-of = { $all } / { $any }
 agreement-nothing-shared = nothing was judged by two
-agreement-one-value = all have judged everything alike and as one and the same, so that chance alone would agree as well
+agreement-one-value = all have judged everything alike and as one and the same, so that they would agree as well by chance alone
 agreement-more-than-two = κ is for two coders; choose two
-agreement-nothing-left-out = among passages with a code there is none without it, so that nothing tells what chance would do
+agreement-nothing-left-out = among passages with a code there is none without it, so that it cannot be worked out what chance alone would give
 agreement-compared = { $coders } are compared over { $cases ->
     [one] one case that two or more have seen
    *[other] { $cases } cases that two or more have seen
@@ -3270,7 +3278,7 @@ table-preview-learns = { $column }: { $kind }, { $count ->
     [one] one value
    *[other] { $count } values
 }; new values to choose from: { $values }
-table-preview-unclear = unclear of what kind
+table-preview-unclear = unclear which kind
 table-preview-changes = { $count ->
     [0] No values would change.
     [one] One value would change.
@@ -3412,7 +3420,7 @@ telling-file = { $file }: { $count ->
    *[other] { $count } places that may tell who it is
 }
 report-erased = Erased for good
-report-erased-case = A case with all that hung on it
+report-erased-case = A case with all that belonged to it
 report-erased-person = A person, everywhere in the project
 report-rare-because = { $values } (rare by { $because })
 command-find-everywhere = Search quarantine and project …
@@ -3423,7 +3431,7 @@ everywhere-ask = Search everything …
 everywhere-ask-named = Search everything for “{ $name }” …
 everywhere-locked = The quarantine is locked, and was not searched.
 everywhere-found = { $count ->
-    [0] No place has the words.
+    [0] The words stand nowhere.
     [one] One place.
    *[other] { $count } places.
 }
@@ -3438,8 +3446,8 @@ text-aside = something set aside
 text-thread-title = the title of a thread
 text-document-title = the title of a document
 text-code = the codebook
-text-kept = a saved search, set or table
-text-template = the template of summaries
+text-kept = a saved search, a set of cases or a saved table
+text-template = the template for summaries
 place-unmarked = not marked
 place-replaced = replaced by { $by }
 place-stands = stands in the project
@@ -3479,10 +3487,10 @@ erase-backups-unread = Project files of the folder that could not be looked into
 erase-warning = This cannot be undone, not even by somebody with an earlier log. That something was erased is recorded without content.
 erase-locked = The original is in the quarantine. Unlock it first.
 erase-do = Erase for good
-erase-say-yes = Nothing was erased. Say the same with --yes to erase.
+erase-say-yes = Nothing was erased. Give the same command with --yes to erase.
 erased-title = Erased for good
 erased-title-left = Erased, but look at this
-erased = Erased. { $looked } telling lines or names were looked for in the project, the bytes of its file and { $files } files of the folder: none was found.
+erased = Erased. { $looked } recognisable lines or names were looked for in the project, the bytes of its file and { $files } files of the folder: none was found.
 erased-left = { $count ->
     [one] Erased from the project, but some of it still stands in one place:
    *[other] Erased from the project, but some of it still stands in { $count } places:
@@ -3515,7 +3523,7 @@ found-in-case = Case { $case }
 found-in-signed = { $case }, signed and not released
 overview-pace = { $left } left · { $each } decisions per case · { $seen } of { $pages } pages seen
 notice-reopened = The case { $case } is open again.
-counted-suppressed = “{ $sign }” is a number that is hidden: fewer than { $least } cases stand behind it, or one behind which there are fewer would follow from it.
+counted-suppressed = “{ $sign }” is a number that is hidden: fewer than { $least } cases stand behind it, or such a number could be worked out from it.
 counted-none-suppressed = Numbers with fewer than { $least } cases behind them are hidden; there are none.
 ready-cases-by-codes = Cases × codes
 ready-same-passage = Codes on the same passage
@@ -3523,9 +3531,9 @@ ready-same-entry = Codes in the same entry
 ready-same-thread = Codes in the same thread
 ready-sequences = Codes that follow within { $days } days
 ready-speakers = What NAV and users write about
-ready-course = Codes by month since the start
+ready-course = Codes by months since the start
 help-arg-ready = A ready-made table: cases-by-codes, same-passage, same-entry, same-thread, sequences, speakers or course.
-help-arg-suppress = Hides numbers with fewer than 5 cases behind them, and those from which they would follow.
+help-arg-suppress = Hides numbers with fewer than 5 cases behind them, and those from which they could be worked out.
 help-arg-heat_svg = Draws the table as a heat map (SVG) into this file.
 help-arg-heat_png = Draws the table as a heat map (PNG) into this file.
 builder-title = Tables

@@ -1374,6 +1374,12 @@ cli-rare = { $count ->
     [one] Bare én sak har { $values }.
    *[other] Bare { $count } saker har { $values }.
 }
+cli-rare-in = { $count ->
+    [one] Sak: { $labels }.
+   *[other] Saker: { $labels }.
+}
+suspects-rare-open = Åpne { $case }
+quarantine-no-project = Prosjektet finnes ikke ennå, så bare karantenen er sett gjennom. Det må være der før den første frigivelsen.
 leak-place-text = «{ $file }», i { $part }, fra tegn { $start }
 unseen-place = «{ $file }» er ikke sett gjennom: { $why }.
 unseen-picture = det er bilder i den
@@ -2498,6 +2504,8 @@ guide-found = { $count ->
     [one] Ett avsnitt har dette.
    *[other] { $count } avsnitt har dette.
 }
+guide-larger = Vis bildet i full størrelse
+guide-smaller = Vis bildet i bredden til teksten
 guide-topic-begin = Før du begynner
 guide-topic-project = Lag et prosjekt
 guide-topic-import = Importer utskrifter
@@ -2723,7 +2731,7 @@ memos-kind = Type notat
 memos-case = Sak
 memos-coder = Skrevet av
 memos-day = Dato
-memos-no-day = Dagen er ingen dato, og avgrenser ikke.
+memos-no-day = Dette er ingen dato, så det avgrenser ingenting.
 memos-what = Her vises notatet du velger i listen.
 link-memo-title = Lenk notatet til
 link-here-title = Lenk et notat hit
@@ -2774,7 +2782,7 @@ error-refi-bad-xml = «{ $file }» kan ikke leses: XML-en er skadet ved byte { $
 error-refi-other-xml = «{ $file }» er XML av et annet slag: verken et prosjekt eller en kodebok i REFI-QDA.
 error-refi-entities = «{ $file }» definerer egne ord i XML-en, og da kan en liten fil vokse uten ende. Den leses ikke.
 error-refi-too-large = «{ $file }» utfolder seg til mer enn det som leses av én fil. Den leses ikke.
-error-refi-no-codes = Prosjektet har ingen kode ennå, og en tom kodebok kan ikke skrives som REFI-QDA.
+error-refi-no-codes = Prosjektet har ingen koder ennå, og en tom kodebok kan ikke skrives som REFI-QDA.
 error-refi-damaged-database = «{ $file }» er en skadet database. Lagre den på nytt i programmet den kommer fra.
 error-refi-other-database = «{ $file }» er en database, men verken et prosjekt fra QualCoder eller fra Taguette.
 error-refi-open-database = «{ $file }» er åpen i sitt eget program, eller ble ikke lukket der. Lukk den der først, så alt kommer med i filen.
@@ -2804,9 +2812,9 @@ refi-kind-picture = bilde
 refi-kind-audio = lyd
 refi-kind-video = film
 refi-left-codings-of-source = Kodinger utelatt fordi kilden, eller delen av den, ikke er en tekst som kom inn: { $count }.
-refi-left-codings-without-place = Kodinger utelatt fordi stedet er tomt eller ligger bak teksten: { $count }.
+refi-left-codings-without-place = Kodinger utelatt fordi stedet er tomt eller ligger etter slutten av teksten: { $count }.
 refi-left-codings-without-code = Kodinger utelatt fordi filen ikke har koden: { $count }.
-refi-left-renamed-codes = Kode som fikk et annet navn: { $count }.
+refi-left-renamed-codes = Koder som fikk et annet navn: { $count }.
 refi-left-code-set = Sett med koder utelatt: { $count }.
 refi-left-graphs = Tegninger utelatt: { $count }.
 refi-left-links = Lenker utelatt: { $count }.
@@ -2814,14 +2822,14 @@ refi-left-notes-without-place = Notater på noe som ikke kom inn; de er frie not
 refi-left-parts-of-cases = Steder som hører til en sak, utelatt: { $count }.
 refi-left-values = Verdier utelatt fordi de ikke passer, eller fordi saken har en annen: { $count }.
 refi-left-clock-times = Datoer der klokkeslettet er utelatt: { $count }.
-refi-left-summaries = Referat som står i notatet på saken, som har et annet referat: { $count }.
-refi-left-case-codes = Kode som står for en sak, og ikke ble en kode: { $count }.
+refi-left-summaries = Referater som står i notatet til saken, siden den har et annet referat: { $count }.
+refi-left-case-codes = Koder som står for en sak, og ikke ble koder: { $count }.
 refi-left-uncoded-passages = Steder uten kode og notat, utelatt: { $count }.
 refi-left-other-words = Steder der det står andre ord enn programmet har notert: { $count }. Se på disse kodingene.
 refi-left-importance = Merker for at en koding er viktig, utelatt: { $count }.
 refi-left-other-rows = Rader i en tabell som ikke hentes inn: { $count }.
 refi-left-degrees = Grader på kodinger utelatt fordi de ikke er på skalaen i prosjektet: { $count }.
-refi-taguette-places = Sidene fra Taguette ble til linjer med tekst. Plassene der, som er byte mellom taggene på siden, er funnet igjen i dem.
+refi-taguette-places = Sidene fra Taguette ble til linjer med tekst. Plassene er talt i byte mellom taggene på siden, og er funnet igjen i linjene.
 help-arg-preview = Forteller hva som ville kommet inn, og endrer ingenting.
 help-arg-new_project = Henter bare filen inn i et nytt prosjekt; et som finnes, avvises.
 ## Sakssett, utvalg og regler
@@ -2867,8 +2875,8 @@ filter-set-and-rule = Bare sakene i settet «{ $set }» der: { $rule }.
 rule-end = slutten
 rule-near = «{ $word }»
 rule-empty = Regelen er tom. Skriv for eksempel: alder in 18-24 and innvilget 2018
-rule-no-name = Regelen kan ikke leses ved { $at }: her skulle navnet på et kjennetegn stått.
-rule-no-value = Regelen kan ikke leses ved { $at }: her skulle en verdi stått.
+rule-no-name = Regelen kan ikke leses ved { $at }: her skulle det ha stått et navn på et kjennetegn.
+rule-no-value = Regelen kan ikke leses ved { $at }: her skulle det ha stått en verdi.
 rule-unclosed = Regelen kan ikke leses ved { $at }: en parentes eller et anførselstegn er ikke lukket.
 rule-unexpected = Regelen kan ikke leses ved { $at }: skriv and eller or mellom to vilkår, og sett navn og verdier med mellomrom i anførselstegn.
 error-no-set = Det finnes ikke noe sakssett som heter «{ $name }». «planlupe sets» viser dem som finnes.
@@ -2884,7 +2892,7 @@ error-bad-rule-value = «{ $value }» passer ikke til kjennetegnet «{ $attribut
 error-no-order = Kjennetegnet «{ $attribute }» har ingen rekkefølge, så mindre og større gir ingen mening.
 error-bad-axis = «{ $word }» kan ikke være rader eller kolonner.
 error-too-many-cells = Tabellen ville fått { $count } celler. Velg rader og kolonner med færre verdier, eller avgrens den.
-error-too-few-cases = Utvalget skal ha { $wanted } saker, men det er { $count } å trekke av.
+error-too-few-cases = Utvalget skal ha { $wanted } saker, men det er bare { $count } å trekke blant.
 act-save-set = lagring av sakssett
 act-change-set = endring av sakssett
 act-remove-set = fjerning av sakssett
@@ -2945,7 +2953,7 @@ counted-n = n = { $count } { $count ->
         [one] sak
        *[other] saker
     }.
-counted-several = En koding teller med i kodene over sin egen, så cellene kan bli mer enn summen; i summen er hver ting telt én gang.
+counted-several = En koding teller med i kodene over sin egen, så cellene kan til sammen bli mer enn summen; i summen er hver ting telt én gang.
 counted-percent-row = Prosent av raden; når saker telles og hver sak har én verdi, av alle saker med verdien.
 counted-percent-column = Prosent av kolonnen; når saker telles og hver sak har én verdi, av alle saker med verdien.
 counted-percent-total = Prosent av alt; når saker telles, av alle saker.
@@ -2954,7 +2962,7 @@ counted-limits = Bare: { $limits }.
 ## Kodere
 
 error-no-coder = Prosjektet har ingen koder «{ $name }»; planlupe coders viser dem.
-error-coder-exists = Det finnes alt en koder «{ $name }».
+error-coder-exists = Det finnes allerede en koder «{ $name }».
 error-coder-alike = «{ $name }» skiller seg fra koderen «{ $known }» bare ved små og store bokstaver: skriv «{ $known }» hvis det er den samme, eller legg til «{ $name }» som en egen person (planlupe coders … --add NAVN --apart).
 error-inactive-coder = Koderen «{ $name }» er ikke aktiv, så det kodes ikke under det navnet; gjør koderen aktiv igjen (planlupe coders … --activate NAVN), eller arbeid under et annet navn.
 error-same-coder = «{ $name }» er én og samme koder; oppgi to.
@@ -2973,8 +2981,8 @@ help-arg-change_coder = Koderen som får initialene eller fargen som er oppgitt.
 help-arg-coder_initials = Initialene, høyst fire tegn; tomt for de første bokstavene i navnet.
 help-arg-coder_colour = Fargen, som #2491fd; tomt for en som programmet velger.
 help-arg-apart = Navnet er en annen persons, selv om det skiller seg fra en koders bare ved små og store bokstaver.
-help-arg-merge_coder = Koderen hvis kodinger, notater og alt annet går over til den i --into, og som deretter fjernes.
-help-arg-reassign_coder = Koderen hvis kodinger går over til den i --into: alle, eller de som --case og --code velger.
+help-arg-merge_coder = Koderen som gir kodinger, notater og alt annet over til den i --into, og deretter fjernes.
+help-arg-reassign_coder = Koderen som gir kodinger over til den i --into: alle, eller de som --case og --code velger.
 help-arg-into_coder = Koderen som får dem.
 help-arg-coder_cases = Bare kodinger i denne saken; kan oppgis flere ganger.
 help-arg-coder_codes = Bare kodinger med denne koden; kan oppgis flere ganger.
@@ -2995,13 +3003,13 @@ error-too-few-coders = Samsvar er mellom to kodere eller flere; her { $count ->
     [one] har bare én kodet
    *[other] har bare { $count } kodet
  }.
-help-agreement = Forteller hvor langt koderne er enige, for hver kode og samlet, over det som to eller flere har sett; eller trekker saker til dobbelt koding.
+help-agreement = Forteller hvor enige koderne er, for hver kode og samlet, over det som to eller flere har sett; eller trekker saker til dobbelt koding.
 example-agreement = planlupe agreement studie.planlupe --unit sentences --set unge
 help-arg-agreement_unit = Hva teksten deles i: tegn (characters), innlegg (entries), setninger (sentences) eller steder (passages; de som overlapper, er ett).
-help-arg-agreement_coders = Sammenlikner denne koderen; kan oppgis flere ganger. Uten det sammenliknes alle som har kodet.
+help-arg-agreement_coders = Sammenligner denne koderen; kan oppgis flere ganger. Uten det sammenlignes alle som har kodet.
 help-arg-agreement_code = Bare denne koden, eller kodene i denne gruppen.
 help-arg-every_case = Regner hver sak som sett av alle, også av den som ikke har gjort noe i den.
-help-arg-agreement_seed = Der tallene begynner som saker trekkes etter; samme frø trekker det samme.
+help-arg-agreement_seed = Tallet som bestemmer trekningen; det samme tallet trekker de samme sakene.
 help-arg-double_sample = Trekker så mange saker som færre enn to kodere har sett, til dobbelt koding.
 help-arg-save_double = Lagrer sakene som ble trukket, som et utvalg med dette navnet.
 agreement-about = Samsvar mellom kodere
@@ -3015,17 +3023,17 @@ agreement-percent-coded = prosent av kodet
 agreement-coded = kodet av alle / av noen
 agreement-coded-of = { $all } / { $any }
 agreement-nothing-shared = ingenting er vurdert av to
-agreement-one-value = alle har vurdert alt likt og som ett og det samme, så tilfeldigheten alene ville vært like enig
+agreement-one-value = alle har vurdert alt likt og som ett og det samme, så de ville vært like enige ved ren tilfeldighet
 agreement-more-than-two = κ er for to kodere; velg to
-agreement-nothing-left-out = blant steder med en kode er det ingen uten den, så ingenting sier hva tilfeldigheten ville gjort
-agreement-compared = { $coders } sammenliknes over { $cases ->
+agreement-nothing-left-out = blant steder med en kode er det ingen uten den, så det kan ikke regnes ut hva tilfeldigheten alene ville gitt
+agreement-compared = { $coders } sammenlignes over { $cases ->
     [one] én sak som to eller flere har sett
    *[other] { $cases } saker som to eller flere har sett
  } ({ $all } av alle). Enhet: { $unit }. En koder har sett en sak når koderen har gjort noe i den.
 agreement-no-interval = Bare én sak teller, og én sak sier ingenting om andre: Det er ikke noe intervall.
 agreement-few = Disse kodene sier lite, siden de hviler på færre enn { $count } kodinger: { $codes }.
 agreement-no-figure = Det er ingen { $figure }: { $why }.
-agreement-left-out = Det som ingen har kodet, teller i prosent, κ, α og uα, og løfter prosenten. «Prosent av kodet» holder det utenfor; |uα forteller hvor langt koderne er enige om hva som kodes i det hele tatt, og cuα om kodene på det som to har kodet. uα, |uα og cuα gjelder tegn, over sakene som alle har sett.
+agreement-left-out = Det som ingen har kodet, teller i prosent, κ, α og uα, og løfter prosenten. «Prosent av kodet» holder det utenfor; |uα forteller hvor enige koderne er om hva som kodes i det hele tatt, og cuα om kodene på det som to har kodet. uα, |uα og cuα gjelder tegn, over sakene som alle har sett.
 agreement-low = α er { $value }: for lav til at konklusjoner kan hvile på disse kodingene (under 0,667, Krippendorff 2004).
 agreement-tentative = α er { $value }: nok bare til foreløpige konklusjoner (fra 0,667 til 0,800, Krippendorff 2004).
 agreement-unsure = α er { $value }: høy nok i disse sakene (0,800 og mer, Krippendorff 2004), men intervallet når under 0,667, så andre saker kan gi for lite.
@@ -3080,7 +3088,7 @@ merge-left-set-aside = den er lagt til side i prosjektet
 merge-left-redacted = den inneholder ord som er sladdet i prosjektet
 merge-left-taken = prosjektet har en annen med dette navnet eller på dette stedet
 merge-left-in-use = prosjektet trenger den fortsatt
-merge-left-circle = koden ville stå under seg selv
+merge-left-circle = koden ville ha stått under seg selv
 merge-left-print = teksten i saken er sladdet i prosjektet, så den nyere utskriften i kopien settes ikke inn i stedet
 merge-left-missing = det den hører til, ble ikke tatt inn
 merge-left-no-place = den har ingen plass i teksten i prosjektet
@@ -3111,7 +3119,7 @@ merge-column-when = når den brukes
 merge-column-when-not = når den ikke brukes
 merge-column-example = eksempel
 merge-column-key = tast
-merge-column-kind = slag
+merge-column-kind = type
 merge-column-value = verdi
 merge-nothing = Kopien har ikke noe som er nytt for prosjektet.
 merge-previewed = Ingenting er endret. { $open ->
@@ -3230,7 +3238,7 @@ quote-own = Egne ord i klammer før del { $number }
 quote-own-hint = egne ord mellom delene, i [klammer]
 quote-without = Ta bort del { $number }
 notice-quote-kept = Sitatet venter. Marker mer i saken, og siter igjen.
-error-nothing-to-quote = I saken «{ $case }», som har { $length } tegn, finnes ikke alt som skal siteres. Gi hvert sted som START-SLUTT, i tegn fra begynnelsen av teksten.
+error-nothing-to-quote = I saken «{ $case }», som har { $length } tegn, finnes ikke alt som skal siteres. Oppgi hvert sted som START-SLUTT, i tegn fra begynnelsen av teksten.
 help-quote = Setter sammen utdrag av en sak til ett sitat med kilde. Egne ord settes i klammer mellom utdragene.
 example-quote = planlupe quote studie.planlupe sak-001 120-180 "[svar samme dag]" 240-300
 help-arg-quote_pieces = Et utdrag som START-SLUTT, i tegn fra begynnelsen av teksten, eller egne ord i klammer.
@@ -3252,7 +3260,7 @@ table-preview-learns = { $column }: { $kind }, { $count ->
     [one] én verdi
    *[other] { $count } verdier
 }; nye verdier å velge mellom: { $values }
-table-preview-unclear = uklart hva slags
+table-preview-unclear = uklart hvilken type
 table-preview-changes = { $count ->
     [0] Ingen verdier blir endret.
     [one] Én verdi blir endret.
@@ -3274,7 +3282,7 @@ help-arg-preview_table = Viser hva tabellen ville endret, og hver linje og kolon
 error-codes-blind = { $name } koder blindt og ser ingen andres kodinger; samsvar kan hentes når det er åpnet (planlupe coders … --open).
 error-hidden-codings = Koden «{ $code }» står på andres kodinger, som ikke vises for deg; åpne kodingen før du fjerner den (planlupe coders … --open).
 act-set-blind = blind koding
-help-arg-worker = Hvem som arbeider: navnet som står ved det som gjøres, og hvis kodinger vises når kodingen er blind. Uten det, brukernavnet ditt på maskinen.
+help-arg-worker = Hvem som arbeider: navnet som føres på det som gjøres, og koderen som får se sine egne kodinger når kodingen er blind. Uten det: brukernavnet ditt på maskinen.
 help-arg-blind = Alle koder blindt: Andres kodinger er skjult overalt. Med et navn, bare denne koderen.
 help-arg-open_coding = Alle ser alles kodinger. Med et navn, bare denne koderen.
 coders-blind = Kodingen er blind: Ingen ser andres kodinger, bortsett fra dem som raden sier noe annet om.
@@ -3316,7 +3324,7 @@ coder-codings = { $count ->
 }
 figures-agreement = Samsvar
 agreement-unit = Enhet
-agreement-coders = Kodere som sammenliknes
+agreement-coders = Kodere som sammenlignes
 agreement-opened-first = Kodingen er blind. Samsvaret kan ses når kodingen er åpnet for alle.
 agreement-open-now = Åpne kodingen
 agreement-differences = Uenigheter
@@ -3356,7 +3364,7 @@ report-dry-runs = Det ble sett etter i { $count ->
 
 # Signerte saker
 signed-title = Signerte saker som har dette
-signed-what = Noe du har avgjort siden, står i saker som alt er signert. De blir stående som de er, om du ikke åpner dem igjen.
+signed-what = Noe du har avgjort siden, står i saker som allerede er signert. De blir stående som de er, med mindre du åpner dem igjen.
 
 # Mer enn navn
 step-telling = Kan fortelle hvem det er
@@ -3377,7 +3385,7 @@ telling-generalise-named = Skriv om «{ $name }»
 telling-generalise-ask = Skriv om til «{ $words }» …
 telling-left-what = Ikke navn, men det som alene eller sammen med resten kan peke på én person. Skriv om for godt, eller si at det ikke forteller noe; prosjektet husker det.
 overview-telling = Let etter det som kan fortelle hvem det er
-overview-telling-what = Lister det som ikke er navn, men kan peke på én person, og sjeldne kombinasjoner av kjennetegn.
+overview-telling-what = Lister opp det som ikke er navn, men kan peke på én person, og sjeldne kombinasjoner av kjennetegn.
 telling-nothing = Forteller ingenting
 telling-nothing-named = «{ $name }» forteller ingenting
 telling-diagnosis = sykdom eller diagnose
@@ -3397,7 +3405,7 @@ telling-file = { $file }: { $count ->
    *[other] { $count } steder som kan fortelle hvem det er
 }
 report-erased = Slettet for godt
-report-erased-case = En sak med alt som hang ved den
+report-erased-case = En sak med alt som hørte til den
 report-erased-person = En person, overalt i prosjektet
 report-rare-because = { $values } (sjelden ved { $because })
 
@@ -3408,9 +3416,9 @@ everywhere-words = Ord eller navn, med komma mellom
 everywhere-do = Søk
 everywhere-ask = Søk i alt …
 everywhere-ask-named = Søk i alt etter «{ $name }» …
-everywhere-locked = Karantenen er låst, og er ikke søkt i.
+everywhere-locked = Karantenen er låst, så det er ikke søkt i den.
 everywhere-found = { $count ->
-    [0] Ingen steder har ordene.
+    [0] Ordene står ingen steder.
     [one] Ett sted.
    *[other] { $count } steder.
 }
@@ -3419,14 +3427,14 @@ stands-released = { $label }, i karantene, frigitt som { $case }
 stands-text = { $case }, fra tegn { $start }
 stands-case = { $case }, { $what }
 stands-project = Prosjektet, { $what }
-text-summary = sammendraget
+text-summary = saksreferatet
 text-memo = et notat
 text-aside = noe som er lagt til side
 text-thread-title = tittelen på en tråd
 text-document-title = tittelen på et dokument
 text-code = kodeboken
-text-kept = et lagret søk, utvalg eller en tabell
-text-template = malen for sammendrag
+text-kept = et lagret søk, et sakssett eller en lagret tabell
+text-template = malen for saksreferater
 place-unmarked = ikke merket
 place-replaced = erstattes med { $by }
 place-stands = står i prosjektet
@@ -3434,7 +3442,7 @@ held-for-all = «{ $form }» i alle saker: { $what }.
 held-proposed = «{ $form }» foreslås i nye saker: { $what }.
 
 # Sletting for godt
-help-erase = Sletter en sak eller en person for godt: tekst, logg, ordliste, andre prosjektfiler i mappen og originalen i karantenen. Forteller først hva som forsvinner; med --yes skjer det, og alt i mappen gjennomsøkes. Avslutter med 1 når noe er igjen.
+help-erase = Sletter en sak eller en person for godt: tekst, logg, ordliste, andre prosjektfiler i mappen og originalen i karantenen. Forteller først hva som forsvinner; med --yes skjer det, og alt i mappen søkes gjennom. Avslutter med 1 når noe er igjen.
 example-erase = planlupe erase studie.planlupe --case "Sak 12" --yes
 help-arg-erase_case = Navnet på saken som slettes.
 help-arg-person = Navnet på en person som slettes overalt i prosjektet. Kan gjentas, én gang for hver form av navnet.
@@ -3444,8 +3452,8 @@ help-arg-erase_now = Sletter. Uten dette fortelles bare hva som ville forsvunnet
 erase-title = Dette slettes for godt
 erase-case = Saken { $case } slettes med alt som hører til den. Tegn: { $chars }. Kodinger: { $codings }. Notater: { $memos }. Verdier av kjennetegn: { $values }.
 erase-old-texts = { $count ->
-    [one] Én eldre tekst av den, som ligger i filen for angring, slettes også.
-   *[other] { $count } eldre tekster av den, som ligger i filen for angring, slettes også.
+    [one] Én eldre utgave av teksten, som ligger i filen så det kan angres, slettes også.
+   *[other] { $count } eldre utgaver av teksten, som ligger i filen så det kan angres, slettes også.
 }
 erase-original = Originalen i karantenen slettes også.
 erase-person = { $count ->
@@ -3468,10 +3476,10 @@ erase-backups-unread = Prosjektfiler i mappen som ikke kunne undersøkes: { $fil
 erase-warning = Dette kan ikke angres, heller ikke av den som har en tidligere logg. At noe ble slettet, føres inn uten innhold.
 erase-locked = Originalen ligger i karantenen. Lås den opp først.
 erase-do = Slett for godt
-erase-say-yes = Ingenting er slettet. Si det samme med --yes for å slette.
+erase-say-yes = Ingenting er slettet. Gi samme kommando med --yes for å slette.
 erased-title = Slettet for godt
 erased-title-left = Slettet, men se på dette
-erased = Slettet. Det er lett etter { $looked } kjennelige linjer eller navn i prosjektet, i selve filen og i { $files } filer i mappen. Ingen ble funnet.
+erased = Slettet. Det er lett etter { $looked } gjenkjennelige linjer eller navn i prosjektet, i selve filen og i { $files } filer i mappen. Ingen ble funnet.
 erased-left = { $count ->
     [one] Slettet fra prosjektet, men noe av det står fortsatt ett sted:
    *[other] Slettet fra prosjektet, men noe av det står fortsatt { $count } steder:
@@ -3483,7 +3491,7 @@ erased-not-in = Ikke slettet fra { $files }: filen kan ikke skrives. Slett den s
 
 # Prøvekjøring av fullføringen
 dry-run-ask = Prøvekjør …
-dry-run-what = Ser hva en fullføring ville funnet, og endrer ingenting.
+dry-run-what = Ser etter hva en fullføring ville ha funnet, og endrer ingenting.
 dry-run-title = Prøvekjøring
 dry-run-clean = En fullføring ville ikke funnet noe.
 dry-run-found = { $count ->
@@ -3501,12 +3509,12 @@ dry-run-redact = Sladd …
 dry-run-redact-named = Sladd «{ $name }» …
 dry-run-reopen = Åpne saken igjen
 dry-run-reopen-named = Åpne saken { $case } igjen
-dry-run-reopen-what = Tar bort signaturen. Det andre saker har avgjort siden, følger med; det du har avgjort her, står.
+dry-run-reopen-what = Tar bort signaturen. Det andre saker har avgjort siden, følger med; det du har avgjort her, blir stående.
 found-in-case = Sak { $case }
 found-in-signed = { $case }, signert og ikke frigitt
 overview-pace = { $left } igjen · { $each } avgjørelser per sak · { $seen } av { $pages } sider sett
 notice-reopened = Saken { $case } er åpnet igjen.
-counted-suppressed = «{ $sign }» er et tall som er skjult: det er færre enn { $least } saker bak det, eller et slikt tall ville fulgt av det.
+counted-suppressed = «{ $sign }» er et tall som er skjult: det er færre enn { $least } saker bak det, eller et slikt tall kunne regnes ut av det.
 counted-none-suppressed = Tall med færre enn { $least } saker bak seg skjules; det er ingen slike.
 ready-cases-by-codes = Saker × koder
 ready-same-passage = Koder på samme sted
@@ -3514,9 +3522,9 @@ ready-same-entry = Koder i samme innlegg
 ready-same-thread = Koder i samme tråd
 ready-sequences = Koder som følger innen { $days } dager
 ready-speakers = Hva NAV og brukerne skriver om
-ready-course = Koder etter måned siden start
+ready-course = Koder etter måneder siden start
 help-arg-ready = En ferdig tabell: cases-by-codes (saker × koder), same-passage, same-entry, same-thread, sequences (koder som følger innen 30 dager), speakers (avsendere) eller course (måned etter start).
-help-arg-suppress = Skjuler tall med færre enn 5 saker bak seg, og tall som de ville fulgt av.
+help-arg-suppress = Skjuler tall med færre enn 5 saker bak seg, og tall som de kan regnes ut av.
 help-arg-heat_svg = Tegner tabellen som varmekart (SVG) i denne filen.
 help-arg-heat_png = Tegner tabellen som varmekart (PNG) i denne filen.
 builder-title = Tabeller
@@ -3585,13 +3593,13 @@ column-file = fil
 column-since = gjort siden
 help-backups = Lister opp sikkerhetskopiene av et prosjekt, eller dem som ligger i en mappe når prosjektet er borte; lager en, velger hvor de skal ligge, eller henter en tilbake til en ny fil.
 example-backups = planlupe backups studie.planlupe --restore 1 --to studie-hentet.planlupe
-help-arg-make = Lager en kopi nå, om den nyeste ikke er lik prosjektet.
+help-arg-make = Lager en kopi nå, hvis den nyeste ikke er lik prosjektet.
 help-arg-backup_folder = Legger nye kopier i en egen mappe inne i denne.
 help-arg-backups_beside = Legger nye kopier ved siden av prosjektet igjen.
 help-arg-restored_backup = Henter tilbake kopien med dette nummeret.
 help-arg-restored_to = Den nye filen som kopien hentes tilbake til.
-backups-only-beside = Bare mappen ved siden av prosjektet er sett i. Ligger kopiene i en mappe du har valgt, oppgir du den i stedet for prosjektet.
-backups-only-beside-here = Prosjektet kan ikke leses, så bare mappen ved siden av det er sett i.
+backups-only-beside = Det er bare sett i mappen ved siden av prosjektet. Ligger kopiene i en mappe du har valgt, oppgir du den i stedet for prosjektet.
+backups-only-beside-here = Prosjektet kan ikke leses, så det er bare sett i mappen ved siden av det.
 backups-look-elsewhere = Se i en annen mappe …
 path-backups-in = I hvilken mappe ligger sikkerhetskopiene?
 backups-none-here = Der er det ingen sikkerhetskopier.

@@ -94,6 +94,10 @@ pub struct Rare {
     pub values: BTreeMap<String, String>,
     /// How many cases have all of them.
     pub cases: usize,
+    /// What these cases are called, in their order.
+    pub labels: Vec<String>,
+    #[serde(skip)]
+    pub ids: Vec<i64>,
     /// The fewest of the attributes whose values make it rare by themselves.
     pub because: Vec<String>,
 }
@@ -105,7 +109,7 @@ pub struct Rare {
 pub fn rare_combinations(project: &Project) -> Result<Vec<Rare>> {
     let attributes = project.attributes().list()?;
     let values = project.attributes().values()?;
-    let mut counts: BTreeMap<BTreeMap<String, String>, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<BTreeMap<String, String>, Vec<(i64, String)>> = BTreeMap::new();
     for case in project.cases().list()? {
         let own = attributes.iter().filter(|attribute| attribute.kind != AttributeKind::Text);
         let own = own.filter_map(|attribute| {
@@ -113,16 +117,19 @@ pub fn rare_combinations(project: &Project) -> Result<Vec<Rare>> {
         });
         let combination: BTreeMap<String, String> = own.collect();
         if !combination.is_empty() {
-            *counts.entry(combination).or_default() += 1;
+            counts.entry(combination).or_default().push((case.id, case.label));
         }
     }
-    let all: Vec<(&BTreeMap<String, String>, usize)> = counts.iter().map(|(values, cases)| (values, *cases)).collect();
-    let of = |(values, cases): &(&BTreeMap<String, String>, usize)| Rare {
+    let all: Vec<(&BTreeMap<String, String>, usize)> =
+        counts.iter().map(|(values, cases)| (values, cases.len())).collect();
+    let of = |(values, cases): (&BTreeMap<String, String>, &Vec<(i64, String)>)| Rare {
         because: because(values, &all),
-        values: (*values).clone(),
-        cases: *cases,
+        values: values.clone(),
+        cases: cases.len(),
+        labels: cases.iter().map(|(_, label)| label.clone()).collect(),
+        ids: cases.iter().map(|(id, _)| *id).collect(),
     };
-    let mut rare: Vec<Rare> = all.iter().filter(|(_, cases)| *cases <= FEW).map(of).collect();
+    let mut rare: Vec<Rare> = counts.iter().filter(|(_, cases)| cases.len() <= FEW).map(of).collect();
     rare.sort_by_key(|rare| rare.cases);
     Ok(rare)
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::finish::{Sought, in_files, in_texts, sought};
 use super::quarantine::Quarantine;
-use super::release::case_of;
+use super::release::{case_of, project_if_made};
 use crate::error::Result;
 use names::judgement::{Verdict, whole_words};
 use names::leak::{LeakHit, LeakPlace, Unseen};
@@ -68,6 +68,8 @@ impl std::fmt::Debug for FoundForm {
 pub struct DryRun {
     /// Whether finishing would come to its end now, but for what could not be looked into.
     pub ready: bool,
+    /// Whether there is no project yet, so that only the quarantine and the folder were looked into.
+    pub no_project: bool,
     /// Cases that are not released yet.
     pub waiting: usize,
     /// Different originals that were looked for.
@@ -95,24 +97,27 @@ impl DryRun {
 /// If a file cannot be read or written.
 pub fn dry_run(project: &Path, quarantine: &Quarantine) -> Result<DryRun> {
     let project = &*if project.is_symlink() { canonical(project) } else { project.to_owned() };
-    let open = Project::open_to_read(project)?;
-    let releases = Releases::of(&open)?;
+    let open = project_if_made(project)?;
+    let releases = open.as_ref().map_or_else(|| Ok(Releases::default()), Releases::of)?;
     let originals = quarantine.originals()?;
     let waiting = originals.iter().filter(|original| case_of(&releases, original).is_none()).count();
     let sought = sought(quarantine)?;
-    let mut run = DryRun { waiting, originals: sought.names.len(), ..DryRun::default() };
-    run.hits = in_texts(&open, &sought)?;
+    let mut run = DryRun { waiting, originals: sought.names.len(), no_project: open.is_none(), ..DryRun::default() };
+    if let Some(open) = &open {
+        run.hits = in_texts(open, &sought)?;
+    }
     if run.hits.is_empty() {
-        look_into_files(&open, project, quarantine.path(), &sought, &mut run)?;
+        look_into_files(open.as_ref(), project, quarantine.path(), &sought, &mut run)?;
     }
     let mut forms: BTreeMap<String, Vec<FormPassage>> = BTreeMap::new();
-    let cases = open.cases().list()?;
+    let cases = open.as_ref().map_or_else(|| Ok(Vec::new()), |open| open.cases().list())?;
     let mut texts: BTreeMap<i64, Text> = BTreeMap::new();
     for hit in &run.hits {
         let form = sought.names[hit.line - 1].trim().to_owned();
         let passage = match &hit.place {
             LeakPlace::Table { table, row, start, end, .. } if table == "source" => {
-                let Some(case) = cases.iter().find(|case| case.source == *row) else { continue };
+                let case = cases.iter().find(|case| case.source == *row);
+                let Some((case, open)) = case.zip(open.as_ref()) else { continue };
                 let text = match texts.entry(case.id) {
                     std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
                     std::collections::btree_map::Entry::Vacant(new) => new.insert(open.cases().text(case.id)?),
@@ -138,7 +143,7 @@ pub fn dry_run(project: &Path, quarantine: &Quarantine) -> Result<DryRun> {
         forms.entry(form).or_default().push(passage);
     }
     run.forms = forms.into_iter().map(|(form, passages)| FoundForm { form, passages }).collect();
-    run.ready = run.waiting == 0 && run.forms.is_empty();
+    run.ready = !run.no_project && run.waiting == 0 && run.forms.is_empty();
     Ok(run)
 }
 
@@ -217,21 +222,30 @@ fn in_signed(quarantine: &Quarantine, releases: &Releases) -> Result<Vec<(String
     Ok(found)
 }
 
-/// Looks through the folder and through the bytes of the file that finishing would write.
-fn look_into_files(open: &Project, project: &Path, quarantine: &Path, sought: &Sought, run: &mut DryRun) -> Result<()> {
+/// Looks through the folder and through the bytes of the file that finishing would write, if there is a project.
+fn look_into_files(
+    open: Option<&Project>,
+    project: &Path,
+    quarantine: &Path,
+    sought: &Sought,
+    run: &mut DryRun,
+) -> Result<()> {
     let (copy, fresh) = (beside(project, ".draft"), beside(project, ".draft-new"));
     let removed = Removed(vec![copy.clone(), fresh.clone()]);
     removed.now();
-    open.redactions().write_copy(&copy)?;
-    let mut draft = Project::open_to_write(&copy)?;
-    draft.forget_undo()?;
-    draft.write().redactions().purge_changes(&sought.originals)?;
-    draft.write().redactions().write_fresh(&fresh)?;
-    drop(draft.close());
+    if let Some(open) = open {
+        open.redactions().write_copy(&copy)?;
+        let mut draft = Project::open_to_write(&copy)?;
+        draft.forget_undo()?;
+        draft.write().redactions().purge_changes(&sought.originals)?;
+        draft.write().redactions().write_fresh(&fresh)?;
+        drop(draft.close());
+    }
+    let written = open.map(|_| &*fresh);
     let mut proof = super::finish::Proof::default();
     let except: Vec<PathBuf> =
         removed.all().into_iter().chain(["-journal", "-wal", "-shm"].map(|end| beside(project, end))).collect();
-    run.hits = in_files(project, &fresh, folder_of(project), quarantine, &except, sought, &mut proof)?;
+    run.hits = in_files(project, written, folder_of(project), quarantine, &except, sought, &mut proof)?;
     (run.files, run.bytes, run.not_looked_into) = (proof.files, proof.bytes, proof.not_looked_into);
     Ok(())
 }

@@ -86,6 +86,8 @@ pub struct Everywhere {
     /// What was decided of these forms for all cases.
     pub decided: Vec<HeldDecision>,
     pub places: Vec<FoundPlace>,
+    /// Whether there is no project yet, so that only the quarantine was looked into.
+    pub no_project: bool,
     /// Whether there is a quarantine that was not looked into.
     pub quarantine_locked: bool,
 }
@@ -95,18 +97,18 @@ pub struct Everywhere {
 /// # Errors
 /// [`names::Error::NameIsEmpty`]; if a file cannot be read.
 pub fn search(
-    project: &Project,
+    project: Option<&Project>,
     quarantine: Option<&Quarantine>,
     forms: &[String],
     mut go_on: impl FnMut(usize, usize) -> bool,
 ) -> Result<Option<Everywhere>> {
-    let mut found = Everywhere::default();
+    let mut found = Everywhere { no_project: project.is_none(), ..Everywhere::default() };
     let forms: Vec<&str> = forms.iter().map(|form| form.trim()).filter(|form| !form.is_empty()).collect();
-    let cases = project.cases().list()?;
+    let cases = project.map_or_else(|| Ok(Vec::new()), |project| project.cases().list())?;
     let originals = quarantine.map(Quarantine::originals).transpose()?.unwrap_or_default();
     let all = cases.len() + originals.len();
     if let Some(quarantine) = quarantine {
-        let releases = Releases::of(project)?;
+        let releases = project.map_or_else(|| Ok(Releases::default()), Releases::of)?;
         let shared = quarantine.shared()?;
         for form in &forms {
             let held = shared.carried.of_form(form).into_iter();
@@ -136,6 +138,7 @@ pub fn search(
             }
         }
     }
+    let Some(project) = project else { return Ok(Some(found)) };
     for (done, case) in cases.iter().map(Some).chain([None]).enumerate() {
         if !go_on(originals.len() + done, all) {
             return Ok(None);

@@ -195,7 +195,7 @@ pub fn finish(
         let _ = fs::remove_file(beside(project, suffix));
     }
     before(FinishStep::Prove)?;
-    proof.hits = in_files(project, project, folder, quarantine.path(), &[], &sought, &mut proof)?;
+    proof.hits = in_files(project, Some(project), folder, quarantine.path(), &[], &sought, &mut proof)?;
     if !proof.hits.is_empty() || !proof.not_looked_into.is_empty() && !looked {
         return Ok(proof.with_words(&sought));
     }
@@ -230,7 +230,7 @@ pub fn finish(
     quarantine.delete()?;
     before(FinishStep::ProveAgain)?;
     // The originals are gone, whatever is found or cannot be read now.
-    match in_files(project, project, folder, &file, &[], &sought, &mut proof) {
+    match in_files(project, Some(project), folder, &file, &[], &sought, &mut proof) {
         Ok(hits) => (proof.finished, proof.hits) = (hits.is_empty(), hits),
         Err(error) => proof.failure = Some(error),
     }
@@ -311,11 +311,11 @@ pub(crate) fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<LeakHit
 }
 
 /// Certain hits in all files below a folder but the quarantine and keys, which are sealed, and in the bytes of the project: its
-/// texts were looked through before. The bytes are those of `written`, which is the project or is to take its place; what is in `passed_over`
-/// is not looked at.
+/// texts were looked through before. The bytes are those of `written`, which is the project or is to take its place, if there is one; what is in
+/// `passed_over` is not looked at.
 pub(crate) fn in_files(
     project: &Path,
-    written: &Path,
+    written: Option<&Path>,
     folder: &Path,
     quarantine: &Path,
     passed_over: &[PathBuf],
@@ -325,7 +325,9 @@ pub(crate) fn in_files(
     let except: Vec<&Path> =
         [quarantine, project].into_iter().chain(passed_over.iter().map(PathBuf::as_path)).collect();
     let mut found = leaks::in_folder(&sought.originals, folder, &except)?;
-    found.extend(leaks::in_own_file(&sought.originals, written, project)?);
+    if let Some(written) = written {
+        found.extend(leaks::in_own_file(&sought.originals, written, project)?);
+    }
     let path = |unseen: &Unseen| folder.join(&unseen.file);
     let (keys, unseen) =
         found.unseen.into_iter().partition(|unseen| unseen.part.is_none() && key::is_key(&path(unseen)));

@@ -1,5 +1,7 @@
 //! Release: a signed case leaves the quarantine as redacted text.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 
 use super::notes::{self, SealedNote};
@@ -79,6 +81,14 @@ pub struct Done {
     pub label: String,
     /// A run before this one had brought it there and was stopped; only the quarantine was told.
     pub was_there: bool,
+}
+
+/// The project at a path, if it is there: originals can be held before it is made.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn project_if_made(path: &Path) -> Result<Option<Project>> {
+    Ok(path.exists().then(|| Project::open_to_read(path)).transpose()?)
 }
 
 /// Id and label of the case that an original became, if the project has it: a release can have been undone, or a case removed.

@@ -92,7 +92,7 @@ impl Suspects {
             let fits = |group: &&SuspectGroup| wanted.is_empty() || group.fits(&wanted);
             ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
                 if !self.rare.is_empty() {
-                    show_rare(ui, &self.rare);
+                    closed |= show_rare(ui, &self.rare, actions);
                 }
                 for group in self.groups.values().filter(fits) {
                     closed |= group.show(ui, actions);
@@ -185,15 +185,27 @@ impl SuspectGroup {
     }
 }
 
-/// Combinations of attribute values that few cases have, folded.
-fn show_rare(ui: &mut Ui, rare: &[Rare]) {
+/// Combinations of attribute values that few cases have, folded, with a way to each case; says whether one is gone to.
+fn show_rare(ui: &mut Ui, rare: &[Rare], actions: &mut Actions) -> bool {
     let title = format!("{}: {}", tr!("report-rare"), number(rare.len()));
+    let mut goes = false;
     CollapsingHeader::new(title).id_salt("suspects-rare").show(ui, |ui| {
         for rare in rare.iter().take(MOST_LISTED) {
             let count = rare.cases;
             ui.label(tr!("cli-rare", count = count, values = words::rare(rare)));
+            ui.horizontal_wrapped(|ui| {
+                for (id, label) in rare.ids.iter().zip(&rare.labels) {
+                    let link = ui.link(label);
+                    name_it(&link, &tr!("suspects-rare-open", case = label.as_str()));
+                    if link.clicked() {
+                        actions.push(ProjectAction::OpenCase(*id).into());
+                        goes = true;
+                    }
+                }
+            });
         }
     });
+    goes
 }
 
 /// A passage with its case, as something to go to.

@@ -509,7 +509,7 @@ pub fn everywhere(window: &Window, path: PathBuf, quarantine: Option<Quarantine>
     let sought = forms.clone();
     let work = move |progress: &Progress| {
         let found = Project::open_to_read(&path).map_err(quarantine::Error::from).and_then(|project| {
-            everywhere::search(&project, quarantine.as_ref(), &sought, |done, all| {
+            everywhere::search(Some(&project), quarantine.as_ref(), &sought, |done, all| {
                 progress.set(done, all);
                 !progress.is_stopped()
             })
