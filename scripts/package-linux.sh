@@ -31,6 +31,7 @@ completion zsh zsh/vendor-completions/_planlupe
 completion fish fish/vendor_completions.d/planlupe.fish
 documents=$share/doc/planlupe
 install -Dm644 -t "$documents" README.md SECURITY.md docs/*.md
+install -Dm644 -t "$documents/pictures" docs/pictures/*.png
 install -Dm644 CHANGELOG.md "$documents/changelog"
 {
     printf 'Planlupe is given away under MIT or Apache-2.0, as you like.\n\n'

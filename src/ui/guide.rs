@@ -9,6 +9,7 @@ use super::bar::Workspace;
 use super::cases_page::CasesPage;
 use super::choices;
 use super::command::Command;
+use super::guide_pictures::{FOLDER, GuidePictures};
 use super::markdown;
 use super::modal;
 use super::name_it;
@@ -38,6 +39,7 @@ pub struct Guide {
     typed: String,
     /// Sections that have what is typed, and how often.
     found: Vec<(usize, usize)>,
+    pictures: GuidePictures,
 }
 
 /// The title of the section that tells of a screen.
@@ -74,6 +76,14 @@ fn sections(guide: &str) -> Vec<GuideSection> {
     starts.windows(2).map(section).collect()
 }
 
+/// The text without the paths of its pictures, as it is searched.
+fn without_paths(text: &str) -> String {
+    let start = format!("]({FOLDER}");
+    let (before, rest) = text.split_once(start.as_str()).unwrap_or((text, ""));
+    let rest = rest.split(start.as_str()).map(|part| part.split_once(')').map_or("", |(_, behind)| behind));
+    std::iter::once(before).chain(rest).collect()
+}
+
 impl Guide {
     /// The guide at the section of this title, or at its beginning.
     #[must_use]
@@ -81,7 +91,8 @@ impl Guide {
         let language = Language::current();
         let sections = sections(text(language));
         let chosen = sections.iter().position(|section| section.title == title).unwrap_or(0);
-        Self { language, sections, chosen, typed: String::new(), found: Vec::new() }
+        let pictures = GuidePictures::default();
+        Self { language, sections, chosen, typed: String::new(), found: Vec::new(), pictures }
     }
 
     /// Shows the guide over the window; gives `false` when it is to be closed. Where it is open alone, the list of keys can be opened from it.
@@ -128,7 +139,10 @@ impl Guide {
     fn search(&mut self) {
         let wanted = self.typed.trim().to_lowercase();
         let guide = text(self.language);
-        let count = |section: &GuideSection| guide[section.text.clone()].to_lowercase().matches(&wanted).count();
+        let count = |section: &GuideSection| {
+            let without_paths = without_paths(&guide[section.text.clone()]).to_lowercase();
+            without_paths.matches(&wanted).count()
+        };
         let counts = self.sections.iter().map(count).enumerate();
         self.found = counts.filter(|(_, count)| *count > 0 && !wanted.is_empty()).collect();
         if let Some((first, _)) = self.found.first()
@@ -179,14 +193,15 @@ impl Guide {
         name_it(&choice.response, &tr!("guide-contents"));
     }
 
-    fn page(&self, ui: &mut Ui, height: f32) {
+    fn page(&mut self, ui: &mut Ui, height: f32) {
         let Some(section) = self.sections.get(self.chosen) else { return };
         let area = ScrollArea::vertical().id_salt(("guide", self.chosen)).max_height(height);
         area.auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::S;
             // A line of a guide is no longer than one of a case.
             ui.set_max_width(ui.available_width().min(size::BODY * 45.0));
-            markdown::show(ui, &text(self.language)[section.text.clone()]);
+            let page = &text(self.language)[section.text.clone()];
+            markdown::show_with(ui, page, |ui, path, instead| self.pictures.show(ui, path, instead));
         });
     }
 }
@@ -222,6 +237,13 @@ mod tests {
             let guide = sections(text(Language::current()));
             assert!(guide.iter().any(|section| section.title == title), "{title}");
         }
+    }
+
+    #[test]
+    fn paths_of_pictures_are_not_searched() {
+        let text = "before ![what it shows](pictures/read.en.png) and ![more](pictures/find.en.png) behind";
+        assert_eq!(without_paths(text), "before ![what it shows and ![more behind");
+        assert_eq!(without_paths("none"), "none");
     }
 
     #[test]

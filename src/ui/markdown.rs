@@ -7,8 +7,19 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::fonts;
 use super::tokens::{Tokens, size, space};
 
-/// Shows a Markdown text.
+/// Shows a Markdown text; of pictures, what stands for them.
 pub fn show(ui: &mut Ui, markdown: &str) {
+    write(ui, markdown, None);
+}
+
+/// Shows a Markdown text, and a picture by this function: it is given the path and what stands for it.
+pub fn show_with(ui: &mut Ui, markdown: &str, mut picture: impl FnMut(&mut Ui, &str, &str)) {
+    write(ui, markdown, Some(&mut picture));
+}
+
+type ShowPicture<'a> = &'a mut dyn FnMut(&mut Ui, &str, &str);
+
+fn write<'a>(ui: &'a mut Ui, markdown: &str, picture: Option<ShowPicture<'a>>) {
     let tokens = Tokens::of(ui.ctx());
     let mut page = MarkdownWriter {
         ui,
@@ -19,6 +30,8 @@ pub fn show(ui: &mut Ui, markdown: &str) {
         indent: 0.0,
         table: Vec::new(),
         tables: 0,
+        picture,
+        pictured: None,
     };
     for event in Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES) {
         page.take(event);
@@ -47,6 +60,9 @@ struct MarkdownWriter<'a> {
     /// Rows of the table that is being read, and tables before it.
     table: Vec<Vec<LayoutJob>>,
     tables: usize,
+    picture: Option<ShowPicture<'a>>,
+    /// The path of the picture that is being read, and what stands for it.
+    pictured: Option<(String, String)>,
 }
 
 /// How much of the width the first column of a table takes.
@@ -57,6 +73,12 @@ impl MarkdownWriter<'_> {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) if self.pictured.is_some() => {
+                self.pictured.iter_mut().for_each(|(_, instead)| instead.push_str(&text));
+            }
+            Event::SoftBreak if self.pictured.is_some() => {
+                self.pictured.iter_mut().for_each(|(_, instead)| instead.push(' '));
+            }
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.write(&text),
             Event::SoftBreak => self.write(" "),
             Event::HardBreak => self.write("\n"),
@@ -85,6 +107,10 @@ impl MarkdownWriter<'_> {
             Tag::CodeBlock(_) => {
                 self.flush();
                 self.style.code = true;
+            }
+            Tag::Image { dest_url, .. } if self.picture.is_some() => {
+                self.flush();
+                self.pictured = Some((dest_url.to_string(), String::new()));
             }
             Tag::Table(_) => self.flush(),
             Tag::TableHead | Tag::TableRow => {
@@ -132,6 +158,11 @@ impl MarkdownWriter<'_> {
             TagEnd::TableCell => {
                 let cell = std::mem::take(&mut self.job);
                 self.table.last_mut().into_iter().for_each(|row| row.push(cell.clone()));
+            }
+            TagEnd::Image => {
+                if let (Some((path, instead)), Some(show)) = (self.pictured.take(), self.picture.as_mut()) {
+                    show(self.ui, &path, &instead);
+                }
             }
             TagEnd::Table => self.table(),
             TagEnd::List(_) => {

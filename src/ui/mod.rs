@@ -55,6 +55,7 @@ mod folds;
 pub mod fonts;
 mod fuzzy;
 mod guide;
+pub mod guide_pictures;
 mod headers;
 mod history;
 mod jobs;

@@ -115,6 +115,67 @@ const NOT_OF_THE_WINDOW: [&str; 20] = [
     "veilederens",
 ];
 
+/// The pictures that a text in Markdown shows: path, and what stands for it.
+fn pictures(text: &str) -> Vec<(String, String)> {
+    let parts = text.split("![").skip(1);
+    parts
+        .map(|part| {
+            let (instead, rest) = part.split_once("](").expect("a picture");
+            (rest.split(')').next().unwrap_or_default().to_owned(), instead.replace('\n', " "))
+        })
+        .collect()
+}
+
+/// Most pictures of the window in the repository, and most bytes of each.
+const MOST_PICTURES: usize = 20;
+const MOST_BYTES: u64 = 160_000;
+
+#[test]
+fn each_guide_has_its_own_pictures_and_says_what_they_show() {
+    let mut stems = Vec::new();
+    for (guide, language) in GUIDES.into_iter().zip(["en", "nb"]) {
+        let pictures = pictures(&file(guide));
+        assert!(pictures.len() >= 5, "{guide}");
+        let mut own = Vec::new();
+        for (path, instead) in pictures {
+            assert!(planlupe::ui::guide_pictures::is_there(&path), "{guide}: {path} is not built in");
+            let stem = path.strip_suffix(&format!(".{language}.png")).expect("a picture in the language of the guide");
+            assert!(instead.chars().count() >= 40, "{guide}: {path} says too little: {instead}");
+            own.push(stem.to_owned());
+        }
+        stems.push(own);
+    }
+    assert_eq!(stems[0], stems[1], "both guides show the same");
+    assert!(!planlupe::ui::guide_pictures::is_there("pictures/nothing.nb.png"));
+}
+
+#[test]
+fn there_are_few_pictures_they_are_small_and_each_is_shown_or_compared() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (shown, compared) = (GUIDES.map(file).concat(), include_str!("pictures.rs"));
+    let mut count = 0;
+    for folder in ["docs/pictures", "tests/pictures"] {
+        for entry in fs::read_dir(root.join(folder)).expect("a folder") {
+            let entry = entry.expect("readable");
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.ends_with(".new.png") {
+                continue;
+            }
+            count += 1;
+            let bytes = entry.metadata().expect("readable").len();
+            assert!(bytes <= MOST_BYTES, "{folder}/{name} has {bytes} bytes");
+            let stem = name.trim_end_matches(".png");
+            let is_used = shown.contains(&format!("(pictures/{name})")) || compared.contains(&format!("\"{stem}\""));
+            assert!(is_used, "{folder}/{name} is neither shown by a guide nor compared");
+        }
+    }
+    assert!(count <= MOST_PICTURES, "{count} pictures");
+    // Those of the README are there, too.
+    for (path, _) in pictures(&file("README.md")) {
+        assert!(root.join(&path).is_file(), "README.md: {path}");
+    }
+}
+
 #[test]
 fn what_the_guides_quote_stands_in_the_window() {
     for (guide, language, quotes) in [(GUIDES[0], "en", ['“', '”']), (GUIDES[1], "nb", ['«', '»'])] {

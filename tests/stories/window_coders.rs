@@ -111,7 +111,7 @@ fn disagreements_stand_side_by_side_and_are_decided_by_keys_as_one_act() {
     window.ctrl(Key::Num5);
     window.click("Samsvar");
     window.run_until_idle();
-    assert!(window.shows("Berit, Cecilie sammenliknes over 2 saker"));
+    assert!(window.shows("Berit, Cecilie sammenlignes over 2 saker"));
     assert!(window.shows("Ett sted er ikke kodet likt."));
     window.click("Ta det som er likt, som enighet");
     assert_eq!(consensus(&window), [Span::new(23, 53)]);

@@ -62,3 +62,16 @@ fn a_click_on_a_mark_goes_to_its_entry() {
     window.run_until_idle();
     assert!(heard(&window)[2].contains("5. november 2020"), "{:?}", heard(&window));
 }
+
+#[test]
+fn pointing_at_a_mark_tells_what_it_is() {
+    let mut window = Window::with_cases(&[("sak", CASE)]);
+    let strip = window.harness.get_by_role(Role::Slider).rect();
+    let x = strip.right() - (strip.width() - 104.0) * 0.02 / 1.04;
+    let told = |window: &Window| window.harness.query_all_by_label_contains("5. november 2020 · BRUKER").count();
+    let before = told(&window);
+    window.harness.hover_at(egui::pos2(x, strip.top() + 5.0));
+    // A hint comes once the pointer has rested.
+    window.harness.run_steps(90);
+    assert_eq!(told(&window), before + 1);
+}

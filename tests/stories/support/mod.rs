@@ -3,6 +3,7 @@
 
 pub mod commands;
 pub mod edits;
+pub mod english;
 pub mod holding;
 pub mod layout;
 pub mod paper;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
+use super::english::{language, said};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
@@ -16,7 +17,6 @@ use planlupe::ui::settings::Settings;
 use planlupe::ui::tokens::Theme;
 use project::Project;
 use tempfile::TempDir;
-use words::i18n::Language;
 
 /// Longest wait for a worker.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -133,7 +133,7 @@ impl Window {
 
     fn with(folder: TempDir, project: Option<PathBuf>, theme: Theme, size: Vec2) -> Self {
         let settings = Settings {
-            language: Some(Language::Nb),
+            language: Some(language()),
             theme,
             folder: Some(folder.path().to_owned()),
             sample_folder: Some(folder.path().join("sample")),
@@ -280,7 +280,7 @@ impl Window {
 
     /// Chooses a path in the dialog that asks for one.
     pub fn choose_path(&mut self, path: &Path, button: &str) {
-        self.fill("Fil eller mappe", &path.display().to_string());
+        self.fill(said("Fil eller mappe", "File or folder"), &path.display().to_string());
         let buttons = self.harness.get_all_by_role_and_label(Role::Button, button);
         buttons.last().expect("the dialog has its button").click();
         self.run_until_idle();
