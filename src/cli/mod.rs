@@ -30,6 +30,7 @@ mod log;
 mod memos;
 mod output;
 mod parse;
+mod passphrase;
 mod print;
 mod quarantine_args;
 mod quarantine_intake;
@@ -80,6 +81,9 @@ struct Cli {
     lang: Option<Language>,
     #[arg(id = "worker", long = "as", value_name = "NAME", global = true)]
     worker: Option<String>,
+    /// Where the passphrase of an encrypted project stands.
+    #[arg(long, global = true, value_name = "FILE")]
+    project_passphrase_file: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<CliCommand>,
 }
@@ -131,6 +135,7 @@ enum CliCommand {
     Report(report::ReportingArgs),
     Check(CheckArgs),
     Backups(backups::BackupsArgs),
+    Passphrase(passphrase::PassphraseArgs),
     Suggest(anonymise::SuggestArgs),
     Demo(DemoArgs),
     Open(OpenArgs),
@@ -157,6 +162,8 @@ struct ImportArgs {
     label_pattern: Option<String>,
     #[arg(long)]
     label: Option<String>,
+    #[arg(long)]
+    encrypt: bool,
     #[arg(long)]
     ocr: bool,
     #[arg(long)]
@@ -235,7 +242,11 @@ pub fn run(show_window: ShowWindow) -> ExitCode {
     };
     cli.worker.iter().for_each(|name| project::work_as(name));
     let command = cli.command.unwrap_or(CliCommand::Open(OpenArgs { project: None }));
-    match execute(command, show_window) {
+    let has_window = matches!(&command, CliCommand::Open(_));
+    let passphrase_file = cli.project_passphrase_file.as_deref();
+    // The window asks in a dialog of its own.
+    let asks = if has_window { Ok(()) } else { passphrase::ask(passphrase_file) };
+    match asks.and_then(|()| execute(command, passphrase_file, show_window)) {
         Ok(code) => code,
         Err(error) => {
             complain(&error.sentence());
@@ -254,9 +265,9 @@ fn with_open(mut arguments: Vec<OsString>) -> Vec<OsString> {
     arguments
 }
 
-fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
+fn execute(command: CliCommand, passphrase_file: Option<&Path>, show_window: ShowWindow) -> Result<ExitCode> {
     match command {
-        CliCommand::Import(args) => return import(&args),
+        CliCommand::Import(args) => return import(&args, passphrase_file),
         CliCommand::Parse(args) => return parse::parse(&args),
         CliCommand::Cases(args) => cases(&args)?,
         CliCommand::Asides(args) => arrivals::asides(&args)?,
@@ -299,6 +310,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Report(args) => report::report(&args)?,
         CliCommand::Check(args) => return check(&args),
         CliCommand::Backups(args) => backups::backups(&args)?,
+        CliCommand::Passphrase(args) => passphrase::set(&args)?,
         CliCommand::Quarantine(args) => return redaction::quarantine(&args),
         CliCommand::Roles(args) => roles::roles(&args)?,
         CliCommand::AnonymisationReport(args) => redaction::report(&args)?,
@@ -314,7 +326,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn import(args: &ImportArgs) -> Result<ExitCode> {
+fn import(args: &ImportArgs, passphrase_file: Option<&Path>) -> Result<ExitCode> {
     let codebook = args.codebook.as_deref().map(read_codebook).transpose()?;
     let pattern = args.label_pattern.as_deref().map(Pattern::new).transpose()?;
     let from_input = args.files.iter().any(|file| is_standard_input(file));
@@ -343,7 +355,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
             None => import::import(project, found.files, manner),
         }
     };
-    let new = if args.project.exists() { None } else { begin(&args.project)? };
+    let new = if args.project.exists() { None } else { begin(&args.project, args.encrypt.then_some(passphrase_file))? };
     let mut report = if let Some(mut project) = new {
         project.write().codes().load(&codebook.unwrap_or_else(Codebook::standard))?;
         project.forget_undo()?;
@@ -367,9 +379,14 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     Ok(exit_code(&report))
 }
 
-/// A new project, unless somebody else has made it meanwhile.
-fn begin(path: &Path) -> Result<Option<NewProject>> {
-    match NewProject::begin(path) {
+/// A new project, unless somebody else has made it meanwhile. It is encrypted where `encrypt` says so, and perhaps in which file its
+/// passphrase stands.
+fn begin(path: &Path, encrypt: Option<Option<&Path>>) -> Result<Option<NewProject>> {
+    if encrypt.is_some() && !project::ENCRYPTS {
+        return Err(project::Error::NoEncryption(path.to_owned()).into());
+    }
+    let passphrase = encrypt.map(passphrase::of_new_project).transpose()?;
+    match NewProject::begin_with(path, passphrase.as_ref().map(|passphrase| passphrase.as_str())) {
         Err(project::Error::Exists(_)) => Ok(None),
         new => Ok(Some(new?)),
     }

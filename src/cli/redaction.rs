@@ -388,7 +388,7 @@ pub(super) fn passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizin
 }
 
 /// A passphrase that is chosen now. What nobody has seen on the terminal is typed twice.
-fn new_passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<String>> {
+pub(super) fn new_passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<String>> {
     let chosen = passphrase(file, question)?;
     passphrase::new(&chosen)?;
     if file.is_none() && io::stdin().is_terminal() && passphrase(None, &tr!("cli-passphrase-again"))? != chosen {

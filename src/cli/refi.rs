@@ -57,7 +57,7 @@ fn read(args: &RefiArgs) -> Result<()> {
     if args.new_project && args.project.exists() {
         return Err(project::Error::Exists(args.project.clone()).into());
     }
-    let new = if args.project.exists() { None } else { begin(&args.project)? };
+    let new = if args.project.exists() { None } else { begin(&args.project, None)? };
     let report = if let Some(mut project) = new {
         let report = take_in(&mut project, &args.file, &words, keep, |_, _| true)?;
         if keep {

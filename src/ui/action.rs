@@ -8,6 +8,7 @@ use super::exchange_ask::{ExchangeAsk, SendForm};
 use super::folds::Fold;
 use super::keymap::Keymap;
 use super::review_step::Step;
+use super::secret::PassphraseOrder;
 use super::strip_settings::StripSettings;
 use super::to_redact::ToRedact;
 use names::judgement;
@@ -37,6 +38,8 @@ pub enum MemoField {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     NewProject,
+    /// The same, encrypted.
+    NewEncrypted,
     OpenProject,
     Import,
     LoadCodebook,
@@ -161,6 +164,8 @@ pub enum Action {
     /// Lists the backups of a project, open or not.
     ShowBackups(PathBuf),
     MakeBackup,
+    /// Makes an encrypted project, or changes how one is encrypted.
+    SetPassphrase(PassphraseOrder),
     /// Whether backups are made by themselves.
     SetBackups(bool),
     /// Takes a project off the recent ones.

@@ -143,7 +143,7 @@ impl App {
 
     /// Whether a search goes on, which nothing waits for, for tests.
     #[must_use]
-    pub const fn is_searching(&self) -> bool {
+    pub fn is_searching(&self) -> bool {
         self.find.is_searching()
             || self.figures.is_computing()
             || self.backups.is_working()
@@ -403,6 +403,7 @@ impl App {
             Action::UndoLarge => self.shared.undo()?,
             Action::ShowBackups(path) => self.shared.show_backups(ctx, &path)?,
             Action::MakeBackup => self.backups.ask(),
+            Action::SetPassphrase(order) => return self.set_passphrase(ctx, order),
             Action::SetBackups(on) => {
                 self.shared.view.set_backups(on);
                 let path = self.shared.session()?.project.path().to_owned();

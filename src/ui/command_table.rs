@@ -10,6 +10,7 @@ macro_rules! with_commands {
         $expand! {
             Project, "menu-project" { [
                 NewProject, "new-project", "command-new-project", Some(key(CTRL, Key::N)), |now| now.is_idle, |app, _| app.shared.ask_path(Purpose::NewProject);
+                NewEncrypted, "new-encrypted", "command-new-encrypted", None, |now| now.is_idle, |app, _| app.shared.ask_path(Purpose::NewEncrypted);
                 OpenProject, "open-project", "command-open-project", Some(key(CTRL, Key::O)), |now| now.is_idle, |app, _| app.shared.ask_path(Purpose::OpenProject);
                 CloseProject, "close-project", "command-close-project", Some(key(CTRL, Key::W)), |now| now.is_idle && now.has_project, |app, _| app.close();
             ] [
@@ -25,6 +26,7 @@ macro_rules! with_commands {
             ] [
                 CheckProject, "check-project", "command-check", None, |now| now.is_idle && now.has_project, |app, ctx| app.check(ctx);
                 Backups, "backups", "command-backups", None, |now| now.is_idle && now.has_project, |app, ctx| show_backups(app, ctx);
+                SetPassphrase, "set-passphrase", "command-set-passphrase", None, |now| now.is_editable, |app, _| app.shared.ask_passphrase();
             ] [
                 Quit, "quit", "command-quit", Some(key(CTRL, Key::Q)), |_| true, |_, ctx| ctx.send_viewport_cmd(ViewportCommand::Close);
             ] }

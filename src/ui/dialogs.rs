@@ -16,6 +16,7 @@ use super::key_list::KeyList;
 use super::link_picker::LinkPicker;
 use super::modal;
 use super::name_it;
+use super::passphrase_form::PassphraseForm;
 use super::paste::PasteEditor;
 use super::quote_joined::QuoteDialog;
 use super::session::Session;
@@ -44,6 +45,8 @@ pub enum Dialog {
     Undone(Vec<Undone>),
     /// The backups of a project, and whether they are made by themselves.
     Backups(BackupList, bool),
+    /// The passphrase of a project.
+    Passphrase(Box<PassphraseForm>),
     /// The name of who codes.
     Coder(CoderEditor),
     /// An entry that is being corrected.
@@ -85,6 +88,7 @@ impl Dialog {
             Self::Scale(_) | Self::Coder(_) => tr!("guide-topic-code"),
             Self::Undo(_) | Self::Undone(_) => tr!("command-undo"),
             Self::Backups(..) => tr!("guide-topic-backup"),
+            Self::Passphrase(_) => tr!("guide-topic-encryption"),
             Self::Correct(_) => tr!("guide-topic-read"),
             Self::Link(_) => tr!("guide-topic-memos"),
             Self::Quote(_) => tr!("guide-topic-find"),
@@ -136,6 +140,7 @@ impl Dialog {
                 Self::Keys(list) => list.show(ui, actions),
                 Self::Undo(undoing) => close |= undoing::ask(ui, undoing, actions),
                 Self::Backups(list, makes) => close |= list.show(ui, session, *makes, actions),
+                Self::Passphrase(form) => close |= form.show(ui, actions),
                 Self::Undone(undone) => close |= undoing::show_undone(ui, undone, editable, actions),
                 Self::Correct(form) => form.show(ui, actions),
                 Self::Link(picker) => close |= picker.show(ui, actions),

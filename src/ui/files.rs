@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use super::action::{Destination, ExportForm, Purpose, QuoteTo};
+use super::action::{Action, Destination, ExportForm, Purpose, QuoteTo};
 use super::anonymising::{Anonymising, Next};
 use super::app::App;
 use super::bar::Workspace;
@@ -14,7 +14,9 @@ use super::dialogs::Dialog;
 use super::exchange::AfterExchange;
 use super::history::{self, History};
 use super::jobs::{Finished, manner};
+use super::passphrase_form::PassphraseForm;
 use super::project_reader::ProjectReader;
+use super::secret::PassphraseOrder;
 use super::session::Session;
 use super::table_preview::TableDialog;
 use crate::error::{Error, Result};
@@ -41,6 +43,14 @@ impl App {
             Purpose::NewProject => {
                 drop(Project::create_with(&path, &Codebook::standard())?);
                 return self.open(&path);
+            }
+            Purpose::NewEncrypted => {
+                refuse_existing(&path)?;
+                if !project::ENCRYPTS {
+                    return Err(project::Error::NoEncryption(path).into());
+                }
+                let form = PassphraseForm::new_project(&path);
+                self.shared.dialogs.open(Dialog::Passphrase(Box::new(form)));
             }
             Purpose::OpenProject => return self.open(&path),
             Purpose::RestoreBackup => {
@@ -75,6 +85,7 @@ impl App {
             }
             Purpose::BackupsIn => return self.shared.show_backups(ctx, &path),
             Purpose::MakeCopy => return self.exchanging.make_copy(ctx, &path, &self.shared),
+            Purpose::TakeBack if self.shared.ask_to_open(&path, Action::Chosen(purpose, paths)) => {}
             Purpose::TakeBack => {
                 let options = MergeOptions { is_preview: true, ..MergeOptions::default() };
                 self.flush_details()?;
@@ -192,6 +203,9 @@ impl App {
     pub(super) fn open(&mut self, path: &Path) -> Result<()> {
         self.flush_details()?;
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if self.shared.ask_to_open(&path, Action::Chosen(Purpose::OpenProject, vec![path.clone()])) {
+            return Ok(());
+        }
         // Its own lock would make it read-only; any other project stays open until the new one is.
         if self.shared.session.as_ref().is_some_and(|session| session.project.path() == path) {
             self.put_away();
@@ -221,8 +235,21 @@ impl App {
     /// Closes the project, unless something that was typed cannot be stored.
     pub(super) fn close(&mut self) -> Result<()> {
         self.flush_details()?;
+        let path = self.shared.session.as_ref().map(|session| session.project.path().to_owned());
         self.put_away();
+        // Whoever opens it next has to know the passphrase.
+        path.iter().for_each(|path| project::lock_up(path));
         Ok(())
+    }
+
+    /// Makes an encrypted project, or changes how one is encrypted. It is closed meanwhile.
+    pub(super) fn set_passphrase(&mut self, ctx: &Context, order: PassphraseOrder) -> Result<()> {
+        self.require_idle()?;
+        self.flush_details()?;
+        if !order.is_new {
+            self.put_away();
+        }
+        self.jobs.set_passphrase(ctx, order)
     }
 
     /// Closes the project with all that the panes remember of it.
@@ -278,6 +305,11 @@ impl App {
             Some(Finished::Restored(path)) => {
                 self.shared.say(tr!("backup-restored", file = path.display().to_string()));
                 return self.open(&path);
+            }
+            Some(Finished::Passphrase(path, done)) => {
+                self.open(&path)?;
+                self.shared
+                    .say(done?.map_or_else(|| tr!("project-passphrase-made"), |done| words::resealed(&done).join(" ")));
             }
             Some(Finished::Check(findings)) => match findings.first() {
                 Some(finding) => self.shared.notices.warn(words::finding(finding)),

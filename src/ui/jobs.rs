@@ -7,16 +7,18 @@ use egui::Context;
 
 use super::action::ExportForm;
 use super::project_reader::ProjectReader;
+use super::secret::PassphraseOrder;
 use super::status::Activity;
 use super::task::{Poll, Task};
 use crate::demo::{self, Demo};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use project::codebook::Codebook;
 use project::export::csv_table::Dialect;
 use project::export::{self, Exported, Sheet};
 use project::import::{Import, ImportReport, Manner};
 use project::sets::filter::CaseFilter;
 use project::tally::{Count, tally};
-use project::{Attribute, AttributeKind, Backup, Finding, Project};
+use project::{Attribute, AttributeKind, Backup, Finding, Project, Resealed};
 use reading::chronology::ReadingOrder;
 use reports::report::{self, recipe::Recipe};
 use reports::{reordered, workbook};
@@ -37,6 +39,7 @@ enum Job {
     Sample(Task<Demo>),
     Restore(Task<PathBuf>),
     Check(Task<Vec<Finding>>),
+    Passphrase(Task<(PathBuf, Result<Option<Resealed>>)>),
     /// And the folder that is written to, and as what.
     Export(Task<Exported>, PathBuf, ExportForm),
 }
@@ -48,6 +51,8 @@ pub enum Finished {
     /// The project that a backup has become.
     Restored(PathBuf),
     Check(Vec<Finding>),
+    /// A project that was made, or whose passphrase was changed; it is opened in any case.
+    Passphrase(PathBuf, Result<Option<Resealed>>),
     /// And the folder that was written to, and as what.
     Export(Exported, PathBuf, ExportForm),
 }
@@ -84,6 +89,28 @@ impl Jobs {
             Ok(Some(to))
         };
         self.job = Some(Job::Restore(Task::start(ctx, tr!("work-restore"), false, work)?));
+        Ok(())
+    }
+
+    /// Makes an encrypted project, or changes how one is encrypted, which nobody has open.
+    ///
+    /// # Errors
+    /// [`reading::Error::Io`] if the system gives no thread.
+    pub fn set_passphrase(&mut self, ctx: &Context, order: PassphraseOrder) -> Result<()> {
+        let work = move |_: &_| {
+            let PassphraseOrder { project: path, is_new, passphrase } = order;
+            let passphrase = passphrase.as_ref().map(|typed| typed.0.as_str());
+            if is_new {
+                drop(Project::create_encrypted(&path, &Codebook::standard(), passphrase)?);
+                return Ok(Some((path, Ok(None))));
+            }
+            let done = Project::open_to_write(&path)
+                .and_then(|mut project| project.write().passphrases().set(passphrase))
+                .map(Some)
+                .map_err(Error::from);
+            Ok(Some((path, done)))
+        };
+        self.job = Some(Job::Passphrase(Task::start(ctx, tr!("work-passphrase"), false, work)?));
         Ok(())
     }
 
@@ -186,6 +213,10 @@ impl Jobs {
             }
             Some(Job::Sample(task)) => self.made(task.poll(), Finished::Sample, || Job::Sample(task))?,
             Some(Job::Restore(task)) => self.made(task.poll(), Finished::Restored, || Job::Restore(task))?,
+            Some(Job::Passphrase(task)) => {
+                let finished = |(path, done)| Finished::Passphrase(path, done);
+                self.made(task.poll(), finished, || Job::Passphrase(task))?
+            }
             Some(Job::Check(task)) => self.made(task.poll(), Finished::Check, || Job::Check(task))?,
             Some(Job::Export(task, folder, form)) => {
                 let made = task.poll();
@@ -223,6 +254,7 @@ impl Jobs {
                 Activity { name: tr!("work-import"), done, all, can_cancel: true }
             }
             Job::Restore(task) => task.worker().activity(),
+            Job::Passphrase(task) => task.worker().activity(),
             Job::Sample(task) => task.worker().activity(),
             Job::Check(task) => task.worker().activity(),
             Job::Export(task, ..) => task.worker().activity(),

@@ -52,8 +52,12 @@ impl OpenDialogs {
 
     /// Whether what a dialog shows is still being read.
     #[must_use]
-    pub const fn is_reading(&self) -> bool {
-        matches!(&self.dialog, Some(Dialog::Backups(list, _)) if list.is_reading())
+    pub fn is_reading(&self) -> bool {
+        match &self.dialog {
+            Some(Dialog::Backups(list, _)) => list.is_reading(),
+            Some(Dialog::Passphrase(form)) => form.is_working(),
+            _ => false,
+        }
     }
 
     /// The backup that is to be restored.

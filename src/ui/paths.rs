@@ -24,7 +24,7 @@ const TOO_QUICK: Duration = Duration::from_millis(400);
 impl Purpose {
     fn title(self) -> String {
         match self {
-            Self::NewProject | Self::NewOfFile => tr!("path-new-project"),
+            Self::NewProject | Self::NewEncrypted | Self::NewOfFile => tr!("path-new-project"),
             Self::OpenProject => tr!("path-open-project"),
             Self::Import => tr!("path-import"),
             Self::LoadCodebook => tr!("path-load-codebook"),
@@ -52,7 +52,7 @@ impl Purpose {
 
     fn button(self) -> String {
         match self {
-            Self::NewProject => tr!("path-button-make"),
+            Self::NewProject | Self::NewEncrypted => tr!("path-button-make"),
             Self::TakeBack | Self::TakeFile | Self::NewOfFile => tr!("path-button-look"),
             Self::OpenProject => tr!("path-button-open"),
             Self::Import => tr!("path-button-import"),
@@ -78,6 +78,7 @@ impl Purpose {
     fn topic(self) -> String {
         match self {
             Self::NewProject | Self::OpenProject => tr!("guide-topic-project"),
+            Self::NewEncrypted => tr!("guide-topic-encryption"),
             Self::RestoreBackup | Self::BackupFolder | Self::BackupsIn => tr!("guide-topic-backup"),
             Self::Import => tr!("guide-topic-import"),
             Self::LoadCodebook | Self::SaveCodebook => tr!("guide-topic-codebook"),
@@ -94,6 +95,7 @@ impl Purpose {
     const fn extension(self) -> Option<&'static str> {
         match self {
             Self::NewProject
+            | Self::NewEncrypted
             | Self::OpenProject
             | Self::MakeCopy
             | Self::TakeBack
@@ -130,6 +132,7 @@ impl Purpose {
         matches!(
             self,
             Self::NewProject
+                | Self::NewEncrypted
                 | Self::SaveCodebook
                 | Self::SaveCase
                 | Self::SaveTable

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use super::action::Purpose;
+use super::action::{Action, Purpose};
 use super::arrivals::LabelEditor;
 use super::backup_list::BackupList;
 use super::bar::Workspace;
@@ -14,6 +14,7 @@ use super::dialogs::Dialog;
 use super::exchange_views::CopyForm;
 use super::guide;
 use super::open_dialogs::OpenDialogs;
+use super::passphrase_form::PassphraseForm;
 use super::quote_joined::QuoteDraft;
 use super::session::Session;
 use super::status::Notices;
@@ -21,6 +22,7 @@ use super::view::View;
 use crate::error::{Error, Result};
 use project::output::write_text;
 use project::table::{ColumnKinds, load_attributes};
+use project::{backup_folder, backups_in};
 use quarantine::report::Report;
 use words::i18n::Language;
 
@@ -176,9 +178,39 @@ impl Shared {
     /// # Errors
     /// [`reading::Error::Io`] if the system gives no thread.
     pub fn show_backups(&mut self, ctx: &Context, project: &Path) -> Result<()> {
+        // Where the project is lost, its newest backup tells.
+        let newest = || backups_in(&backup_folder(project)).into_iter().next().map(|backup| backup.path);
+        let file = if project.is_file() { Some(project.to_owned()) } else { newest() };
+        if file.is_some_and(|file| self.ask_to_open(&file, Action::ShowBackups(project.to_owned()))) {
+            return Ok(());
+        }
         let list = BackupList::of(ctx, project)?;
         self.dialogs.open(Dialog::Backups(list, !self.view.settings().no_backups));
         Ok(())
+    }
+
+    /// Asks for a passphrase of the open project, or for another one.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`]; [`project::Error::NoEncryption`] where this program has none.
+    pub fn ask_passphrase(&mut self) -> Result<()> {
+        let project = &self.session()?.project;
+        let path = project.path().to_owned();
+        if !project::ENCRYPTS {
+            return Err(project::Error::NoEncryption(path).into());
+        }
+        let form = PassphraseForm::change(&path, project.passphrases().is_set());
+        self.dialogs.open(Dialog::Passphrase(Box::new(form)));
+        Ok(())
+    }
+
+    /// Asks for the passphrase of a file that is locked, and does this then; gives whether it is.
+    pub fn ask_to_open(&mut self, file: &Path, then: Action) -> bool {
+        let is_locked = project::is_locked(file);
+        if is_locked {
+            self.dialogs.open(Dialog::Passphrase(Box::new(PassphraseForm::open(file, then))));
+        }
+        is_locked
     }
 
     /// Opens the guide at what is in view.

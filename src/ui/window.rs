@@ -91,7 +91,9 @@ pub fn show(project: Option<&Path>) -> Result<()> {
 
 /// Why the project cannot be opened, if a window can tell of it.
 fn before(project: Option<&Path>, has_display: bool) -> Result<Option<Error>> {
-    let trouble = project.and_then(|path| Project::open(path).err()).map(Error::from);
+    let trouble = project.and_then(|path| Project::open(path).err());
+    // The window asks for the passphrase.
+    let trouble = trouble.filter(|error| !has_display || !matches!(error, project::Error::Locked(_))).map(Error::from);
     if has_display { Ok(trouble) } else { Err(trouble.unwrap_or(Error::NoDisplay)) }
 }
 

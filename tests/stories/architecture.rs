@@ -95,6 +95,17 @@ fn no_crate_reaches_the_network() {
 }
 
 #[test]
+fn only_the_encryption_of_projects_takes_anything_of_openssl() {
+    let packages = locked();
+    let needing = |name: &str| -> Vec<&str> {
+        packages.iter().filter(|(_, needs)| needs.contains(name)).map(|(package, _)| package.as_str()).collect()
+    };
+    assert_eq!(needing("openssl-sys"), ["libsqlite3-sys"]);
+    assert_eq!(needing("openssl-src"), ["openssl-sys"]);
+    assert!(needing("openssl").is_empty());
+}
+
+#[test]
 fn no_module_opens_a_connection() {
     for (path, content) in all_sources().into_iter().filter(|(path, _)| path.iter().any(|part| part == "src")) {
         for word in ["std::net", "TcpStream", "UdpSocket", "ToSocketAddrs"] {

@@ -13,10 +13,10 @@ use project::{Access, Project, Record, Recorded, Released};
 use reading::text::Text;
 
 /// Numbers drawn by lot, the same for the same seed.
-struct Lot(u64);
+pub struct Lot(pub u64);
 
 impl Lot {
-    const fn next(&mut self, below: u64) -> u64 {
+    pub const fn next(&mut self, below: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -25,7 +25,7 @@ impl Lot {
     }
 }
 
-fn number(variable: &str, otherwise: u64) -> u64 {
+pub fn number(variable: &str, otherwise: u64) -> u64 {
     std::env::var(variable).ok().and_then(|number| number.parse().ok()).unwrap_or(otherwise)
 }
 
@@ -59,7 +59,7 @@ fn seen(folder: &Folder) -> String {
 }
 
 /// The rows, without the times and numbers by which one run differs from another.
-fn without_times(content: &str) -> String {
+pub fn without_times(content: &str) -> String {
     let differs =
         regex::Regex::new(r#"("?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+Z"?|[0-9a-f]{32}|revision=\d+|sum=\d+|changes=.*)"#);
     differs.expect("an expression").replace_all(content, "").into_owned()

@@ -69,6 +69,17 @@ pub enum Error {
     /// Another window or command has the project open.
     #[error("{0} is in use")]
     InUse(PathBuf),
+    /// The project is encrypted, and its passphrase is not known yet.
+    #[error("{0} is encrypted")]
+    Locked(PathBuf),
+    #[error("the passphrase does not open {0}")]
+    WrongPassphrase(PathBuf),
+    /// This program was built without encryption.
+    #[error("{0} is encrypted, or is to be, and this program has no encryption")]
+    NoEncryption(PathBuf),
+    /// A passphrase has fewer characters than this.
+    #[error("a passphrase needs at least {0} characters")]
+    WeakPassphrase(usize),
     /// The file has a second name, as a hard link.
     #[error("{0} has a second name")]
     Linked(PathBuf),

@@ -20,6 +20,7 @@
 //! | [`course`] | what happened when in a case: lanes, threads, silences |
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
 //! | [`leaks`] | names that should be gone, in a project and in files |
+//! | `encrypted_file` | how an encrypted project is told from other files |
 //! | `pace` | how far work has come, and whether it shall go on |
 //! | [`steps`] | the points behind writes, where tests stop the program |
 
@@ -36,6 +37,7 @@ pub mod courses;
 pub mod derived;
 #[cfg(all(test, unix))]
 mod descriptor_tests;
+mod encrypted_file;
 mod error;
 pub mod export;
 pub mod figure;
@@ -70,6 +72,7 @@ pub mod tally;
 pub mod value;
 mod word;
 
+pub use encrypted_file::is_encrypted;
 pub use error::{Error, Result};
 pub use outline::{EntryRow, Outline, ThreadRow};
 pub use pace::Pace;

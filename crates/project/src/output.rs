@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
+use crate::encrypted_file::is_encrypted;
 use crate::error::{Error, Result};
+use crate::steps;
 use reading::descriptor::close;
 
 /// Writes a file beside its place and moves it there when it is whole. What is no regular file, such as a
@@ -122,6 +124,7 @@ impl Growing {
         let io = |error| Error::io(&path, error);
         let file = file.into_inner().map_err(|error| io(error.into_error()))?;
         file.as_file().sync_all().map_err(io)?;
+        steps::passed()?;
         Ok(Unfinished { beside: file.into_temp_path(), path })
     }
 }
@@ -148,6 +151,7 @@ pub fn put_in_place(files: Vec<Unfinished>) -> Result<()> {
         let old = if is_alone { Ok(None) } else { set_aside(&path) };
         let moved = old.and_then(|old| {
             placed.push((path.clone(), old));
+            steps::renaming()?;
             Ok(beside.persist(&path)?)
         });
         if let Err(error) = moved {
@@ -224,7 +228,7 @@ fn is_database(path: &Path) -> bool {
             close(file);
             read.is_ok()
         })
-        && header == *b"SQLite format 3\0"
+        && (header == *b"SQLite format 3\0" || is_encrypted(path))
 }
 
 #[cfg(test)]

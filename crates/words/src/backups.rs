@@ -1,7 +1,7 @@
 //! What is said of backups.
 
 use chrono::{DateTime, Local};
-use project::{Act, Backup, DestroyedBackups};
+use project::{Act, Backup, DestroyedBackups, Resealed};
 
 use crate::i18n::{long_date, number};
 
@@ -34,5 +34,26 @@ pub fn destroyed_backups(backups: &DestroyedBackups) -> Vec<String> {
         let named: Vec<String> = backups.out_of_reach.iter().map(|path| path.display().to_string()).collect();
         said.push(tr!("backups-out-of-reach", files = named.join(", ")));
     }
+    said
+}
+
+/// What became of a project whose passphrase was set, changed or taken away, a sentence each.
+#[must_use]
+pub fn resealed(done: &Resealed) -> Vec<String> {
+    let mut said = vec![if done.is_encrypted { tr!("resealed-encrypted") } else { tr!("resealed-plain") }];
+    if !done.is_overwritten {
+        said.push(tr!("resealed-not-overwritten"));
+    }
+    if done.backups.destroyed > 0 {
+        said.push(tr!("resealed-backups", count = done.backups.destroyed));
+    }
+    if done.backups.destroyed > 0 && done.backup.is_none() {
+        said.push(tr!("resealed-no-backup"));
+    }
+    if !done.backups.out_of_reach.is_empty() {
+        let named: Vec<String> = done.backups.out_of_reach.iter().map(|path| path.display().to_string()).collect();
+        said.push(tr!("resealed-out-of-reach", files = named.join(", ")));
+    }
+    said.push(tr!("resealed-copies"));
     said
 }

@@ -3,9 +3,9 @@
 use egui::ScrollArea;
 use zeroize::Zeroizing;
 
-use super::intake_dialogs::{fault, secret};
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::modal;
+use crate::ui::secret::{fault, secret};
 use crate::ui::tokens::{Tokens, space};
 use names::leak::{LeakHit, LeakPlace};
 use quarantine::finish::Proof;

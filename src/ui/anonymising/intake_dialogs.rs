@@ -1,18 +1,16 @@
 //! The dialogs of the intake: where printouts go, the passphrase of the quarantine, and files that were refused.
 
 use std::path::PathBuf;
-use words::Sentence;
 
-use egui::{Key, RichText, TextEdit, Ui};
+use egui::{Key, RichText};
 use zeroize::Zeroizing;
 
 use super::intake_work::{Batch, IntakeRemedy, Refused};
 use crate::ui::action::{Actions, Ask, Destination, ask};
 use crate::ui::case_documents::case_field;
 use crate::ui::modal;
+use crate::ui::secret::{fault, secret};
 use crate::ui::tokens::{Tokens, space};
-use quarantine::passphrase;
-use reading::entered;
 
 /// The question where files go.
 pub struct Doors {
@@ -144,21 +142,6 @@ impl PassphraseDialog {
         }
         !(cancelled || modal.should_close())
     }
-}
-
-/// Why a new passphrase, which is typed twice, cannot be taken; one that was given before is not judged here.
-pub fn fault(typed: &str, again: Option<&Zeroizing<String>>) -> Option<String> {
-    let again = again?;
-    if let Err(fault) = passphrase::new(typed) {
-        return Some(fault.sentence());
-    }
-    (entered::passphrase(typed) != entered::passphrase(again)).then(|| quarantine::Error::PassphrasesDiffer.sentence())
-}
-
-/// A field for a passphrase.
-pub fn secret(ui: &mut Ui, name: &str, typed: &mut String) -> egui::Response {
-    let label = ui.label(name);
-    ui.add(TextEdit::singleline(typed).password(true).desired_width(f32::INFINITY)).labelled_by(label.id)
 }
 
 /// Tells which files were not taken in, and offers text recognition; gives `false` when it is to be closed.

@@ -201,7 +201,7 @@ impl Folder {
 
     /// The project file, past the program.
     pub fn database(&self, project: &str) -> Connection {
-        Connection::open(self.path(project)).expect("a database")
+        project::connect(&self.path(project), OpenFlags::SQLITE_OPEN_READ_WRITE).expect("a database")
     }
 }
 
@@ -273,7 +273,7 @@ pub const DERIVED_TABLES: [&str; 3] = ["reading", "indexed_case", "indexed_word"
 
 /// Rows of the tables in the order of their ids, one a line.
 pub fn content(project: &Path, tables: &[&str]) -> String {
-    let connection = Connection::open_with_flags(project, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("a database");
+    let connection = project::connect(project, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("a database");
     let mut content = String::new();
     for table in tables {
         let mut query = connection.prepare(&format!("SELECT * FROM {table} ORDER BY id")).expect("a table");

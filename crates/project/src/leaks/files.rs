@@ -10,6 +10,7 @@ use reading::descriptor;
 use reading::text::LARGEST_FILE;
 
 use super::{BESIDE, in_tables, parquet_text};
+use crate::encrypted_file::is_encrypted;
 use crate::error::{Error, Result};
 use crate::project::Project;
 
@@ -102,7 +103,13 @@ fn look(originals: &SearchedOriginals, path: &Path, file: &str, findings: &mut F
     }
     findings.files += 1;
     findings.bytes += bytes.len() as u64;
-    if bytes.starts_with(DATABASE) {
+    if is_encrypted(path) {
+        // What it holds can be seen where its passphrase is known.
+        match Project::open_to_read(path).and_then(|project| in_tables(originals, &project)) {
+            Ok(hits) => findings.hits.extend(hits),
+            Err(_) => miss(Blind::Locked),
+        }
+    } else if bytes.starts_with(DATABASE) {
         findings.hits.extend(originals.in_bytes(file, &bytes));
         if let Ok(hits) = Project::open_to_read(path).and_then(|project| in_tables(originals, &project)) {
             findings.hits.extend(hits);

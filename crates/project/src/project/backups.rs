@@ -232,7 +232,7 @@ impl<P: Deref<Target = Project>> Backups<P> {
             let free = (1..=KEPT).map(|number| slot(&folder, number)).find(|path| !path.exists());
             // Where none is free, there are as many as are kept.
             let place = free.or_else(|| known.last().map(|oldest| oldest.path.clone())).unwrap_or_default();
-            fs::rename(&unfinished, &place).map_err(io)?;
+            steps::renaming().and_then(|()| fs::rename(&unfinished, &place)).map_err(io)?;
             steps::passed()?;
             sync_folder_of(&place);
             Ok(place)
@@ -313,8 +313,15 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 
 /// Overwrites a file, and removes it.
 fn overwrite(path: &Path) -> io::Result<()> {
-    let length = path.metadata()?.len();
-    let mut file: File = OpenOptions::new().write(true).open(path)?;
+    let file = OpenOptions::new().write(true).open(path)?;
+    zeroes(&file)?;
+    drop(file);
+    fs::remove_file(path)
+}
+
+/// Overwrites what a file holds.
+pub(super) fn zeroes(mut file: &File) -> io::Result<()> {
+    let length = file.metadata()?.len();
     let nothing = vec![0_u8; 1 << 16];
     let mut left = length;
     while left > 0 {
@@ -322,9 +329,7 @@ fn overwrite(path: &Path) -> io::Result<()> {
         file.write_all(&nothing[..part])?;
         left -= part as u64;
     }
-    file.sync_all()?;
-    drop(file);
-    fs::remove_file(path)
+    file.sync_all()
 }
 
 #[cfg(test)]

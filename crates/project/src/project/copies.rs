@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::creation::NewFile;
 use super::merging::LogMark;
-use super::opening::{trouble, writing};
+use super::opening::writing;
 use super::rows::new_guid;
 use super::settings::OF_MACHINE;
 use super::sums::{self, Growth};
@@ -104,7 +104,7 @@ impl<P: Deref<Target = Project>> Copies<P> {
         steps::passed()?;
         go_on(pace, 1, COPY_STEPS)?;
         let connected = Connected::to(&place);
-        let mut connection = writing(&place).map_err(|error| trouble(path, error))?;
+        let mut connection = writing(&place)?;
         prune(&mut connection, order, &coder, (&origin, &mark))?;
         go_on(pace, 2, COPY_STEPS)?;
         // What was left out stands in no free page.

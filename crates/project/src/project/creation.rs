@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::Project;
 use super::file::{Lock, UNFINISHED, beside, canonical, clear, lock_of, remove};
+use super::keys::{ENCRYPTS, ProjectKey, for_new};
 use crate::error::{Error, Result};
 use crate::output::{new_file, sync, sync_folder_of};
 use crate::steps;
@@ -59,6 +60,7 @@ impl NewFile {
         let place = canonical(&self.path);
         sync(&self.unfinished).map_err(io)?;
         steps::passed()?;
+        steps::renaming().map_err(io)?;
         match fs::hard_link(&self.unfinished, &place) {
             Ok(()) => {
                 // From here on it is there, whatever comes.
@@ -96,8 +98,22 @@ impl NewProject {
     /// # Errors
     /// [`Error::Exists`]; [`Error::InUse`] while somebody else makes it; [`reading::Error::Io`] if it cannot be written.
     pub fn begin(path: &Path) -> Result<Self> {
+        Self::begin_with(path, None)
+    }
+
+    /// Begins an empty project that opens with a passphrase only, if there is one.
+    ///
+    /// # Errors
+    /// Those of [`NewProject::begin`], [`Error::WeakPassphrase`], [`Error::NoEncryption`].
+    pub fn begin_with(path: &Path, passphrase: Option<&str>) -> Result<Self> {
+        if passphrase.is_some() && !ENCRYPTS {
+            return Err(Error::NoEncryption(path.to_owned()));
+        }
+        let key = passphrase.map(ProjectKey::new).transpose()?.or_else(for_new);
         let file = NewFile::begin(path)?;
-        Ok(Self { project: Project::start(path, file.unfinished())?, file })
+        let project = Project::start(path, file.unfinished(), key.as_ref())?;
+        key.iter().for_each(ProjectKey::keep);
+        Ok(Self { project, file })
     }
 
     /// Puts the project in its place.

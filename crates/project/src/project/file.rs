@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
+use super::schema::APPLICATION_ID;
+use crate::encrypted_file::is_encrypted;
 use crate::output::{folder_of, new_file};
 use reading::descriptor::{Connected, close};
 
@@ -135,13 +137,28 @@ const fn has_other_names(_: &Metadata) -> bool {
     false
 }
 
-/// Whether the first bytes of a file are those of a database, and whose, whatever state the rest is in; `None` for other files.
+/// Which file a name leads to now, where the system tells.
+pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    return path.metadata().ok().map(|data| {
+        use std::os::unix::fs::MetadataExt;
+        (data.dev(), data.ino())
+    });
+    #[cfg(not(unix))]
+    return path.metadata().err().map(|_| (0, 0));
+}
+
+/// Whether the first bytes of a file are those of a database, and whose, whatever state the rest is in; `None` for other files. An
+/// encrypted project is a project.
 #[must_use]
 pub fn mark_of(path: &Path) -> Option<[u8; 4]> {
     let mut header = [0; 72];
     let mut file = File::open(path).ok()?;
     let read = file.read_exact(&mut header);
     close(file);
+    if is_encrypted(path) {
+        return Some(APPLICATION_ID.to_be_bytes());
+    }
     let is_database = read.is_ok() && header.starts_with(b"SQLite format 3\0");
     is_database.then(|| [header[68], header[69], header[70], header[71]])
 }

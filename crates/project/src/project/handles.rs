@@ -2,7 +2,8 @@
 
 use super::{
     Asides, Attributes, Backups, Cases, Coders, Codes, Codings, Copies, Corrections, Documents, EditHistory, Entries,
-    Exchange, Kept, KeptKind, MemoLinks, Memos, Project, ProjectSettings, Records, Redactions, WordIndex, rows::Rows,
+    Exchange, Kept, KeptKind, MemoLinks, Memos, Passphrases, Project, ProjectSettings, Records, Redactions, WordIndex,
+    rows::Rows,
 };
 
 /// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.
@@ -62,6 +63,8 @@ handles! {
     word_index: WordIndex,
     /// Whole copies that the program makes by itself.
     backups: Backups,
+    /// Whether the file is encrypted, and by which passphrase.
+    passphrases: Passphrases,
     /// Copies for coders, and their way back.
     copies: Copies,
     /// Codings and memos that have no place in an updated print.

@@ -4,6 +4,7 @@
 //! ([`Project::edit`]); undo and redo put rows back ([`changes`]). What a user can do stands in one file per noun, each with a
 //! handle that the project gives out ([`handles`]): `project.codings().of(case)` reads, `project.write().codings().add(…)` writes.
 
+mod act;
 mod annotations;
 mod asides;
 mod attribute_cells;
@@ -36,11 +37,13 @@ mod file;
 mod handles;
 mod history;
 mod kept;
+mod keys;
 mod memo_links;
 mod memos;
 mod merging;
 mod opening;
 mod passages;
+mod passphrase;
 mod prints;
 mod provenance;
 mod record;
@@ -62,8 +65,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use rusqlite::{Connection, OptionalExtension, Params, params};
-use serde::{Deserialize, Serialize};
 
+pub use act::Act;
 pub use annotations::AnnotationCode;
 pub use asides::{Aside, Asides};
 pub use attribute_cells::{CellValue, Filling};
@@ -94,18 +97,22 @@ pub use entries::{Entries, Reread, RereadCase};
 pub use erasing::{Erased, Erasure, OtherCopy, erase_in_copy};
 pub use exchange::{Exchange, Exchanged, Made, RowIntake, RowStamp};
 pub use file::Access;
+use file::identity;
 pub use file::{Lock, beside, canonical, lock, mark_of};
 pub use handles::Writer;
 pub use history::{EditHistory, MadeRows, Undoing, Undone};
 pub use kept::{Kept, KeptKind, KeptText};
+use keys::ProjectKey;
+pub use keys::{AskPassphrase, ENCRYPTS, SHORTEST_PASSPHRASE, ask_passphrases_with, is_locked, lock_up};
 pub use memo_links::{LinkTarget, LinkedKind, MemoLink, MemoLinks};
 pub use memos::{FreeMemo, Memo, MemoEdit, MemoOn, Memos};
 pub use merging::{
     LISTED_ITEMS, MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergePassage, MergeRule, WhyLeft,
 };
-pub use opening::unwritable;
-use opening::{ReadingConnection, keep_plans, trouble, writing};
+use opening::{ReadingConnection, keep_plans, trouble, writing, writing_new};
+pub use opening::{connect, unlock, unwritable};
 pub use passages::Carried;
+pub use passphrase::{Passphrases, Resealed};
 pub use record::{Record, Recorded, Records, Told};
 pub use redacted_texts::{Occurrence, RedactedText as Within};
 pub use redaction::{Redacted, Redactions, Released};
@@ -129,69 +136,6 @@ use reading::clock::now;
 use reading::descriptor::Connected;
 use reading::entered;
 
-/// What the log calls an edit; the window shows it in the menu («Angre koding»).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Act {
-    Import,
-    RemoveCase,
-    RenameCase,
-    SetStatus,
-    WriteSummary,
-    ChooseLayout,
-    LoadCodebook,
-    AddCode,
-    ChangeCode,
-    MergeCodes,
-    RemoveCode,
-    Code,
-    ChangeCoding,
-    Uncode,
-    LoadCodings,
-    WriteMemo,
-    RemoveMemo,
-    LinkMemo,
-    UnlinkMemo,
-    AddAttribute,
-    ChangeAttribute,
-    RemoveAttribute,
-    SetAttribute,
-    LoadAttributes,
-    ReplaceSource,
-    AddDocument,
-    ChangeDocument,
-    RemoveDocument,
-    SeparateDocument,
-    PlaceAside,
-    RemoveAside,
-    SplitEntry,
-    MergeEntries,
-    CorrectEntry,
-    AcceptEntry,
-    TakeBack,
-    Release,
-    Redact,
-    Erase,
-    ChangeSetting,
-    SaveSearch,
-    ChangeSearch,
-    RemoveSearch,
-    SaveSet,
-    ChangeSet,
-    RemoveSet,
-    SaveTable,
-    ChangeTable,
-    RemoveTable,
-    AddCoder,
-    ChangeCoder,
-    MergeCoders,
-    ReassignCodings,
-    MergeCopy,
-    SetBlind,
-    DecideConsensus,
-    Restore,
-}
-
 /// The rows of the log that the next undo and the next redo take.
 const LAST_DONE: &str = "SELECT id, command FROM log WHERE state = 'done' ORDER BY id DESC LIMIT 1";
 const FIRST_UNDONE: &str = "SELECT id, command FROM log WHERE state = 'undone' ORDER BY id LIMIT 1";
@@ -212,6 +156,8 @@ pub struct Project {
     edit_began: String,
     revisions: Revisions,
     data_version: i64,
+    /// Which file it was when it was opened.
+    identity: Option<(u64, u64)>,
     _lock: Option<Lock>,
 }
 
@@ -229,17 +175,24 @@ impl Project {
     /// # Errors
     /// Those of [`Project::create`] and [`Codes::load`]; then there is no file.
     pub fn create_with(path: &Path, codebook: &Codebook) -> Result<Self> {
-        let mut project = NewProject::begin(path)?;
+        Self::create_encrypted(path, codebook, None)
+    }
+
+    /// The same, with a project that opens with a passphrase only.
+    ///
+    /// # Errors
+    /// Those of [`NewProject::begin_with`] and [`Project::create_with`]; then there is no file.
+    pub fn create_encrypted(path: &Path, codebook: &Codebook, passphrase: Option<&str>) -> Result<Self> {
+        let mut project = NewProject::begin_with(path, passphrase)?;
         project.write().codes().load(codebook)?;
         project.forget_undo()?;
         project.place()
     }
 
     /// Writes an empty project into an empty file, which will have the name `path` when it is whole.
-    fn start(path: &Path, unfinished: &Path) -> Result<Self> {
+    fn start(path: &Path, unfinished: &Path, key: Option<&ProjectKey>) -> Result<Self> {
         let connected = Connected::to(unfinished);
-        let mut connection = writing(unfinished)?;
-        connection.pragma_update(None, "page_size", 8192)?;
+        let mut connection = writing_new(unfinished, key)?;
         // A try that is killed is cleared away whatever state it is in; the whole file is synced before it is placed.
         connection.pragma_update(None, "synchronous", "OFF")?;
         schema::migrate(&mut connection)?;
@@ -272,7 +225,7 @@ impl Project {
     fn open_locked(path: &Path, lock: Option<Lock>) -> Result<Self> {
         let file = canonical(path);
         let connected = Connected::to(&file);
-        let mut connection = writing(&file).map_err(|error| trouble(path, error))?;
+        let mut connection = writing(&file)?;
         schema::migrate(&mut connection)?;
         changes::watch(&connection)?;
         let mut project = Self::over(path, connection, connected, Access::Write, lock);
@@ -294,6 +247,7 @@ impl Project {
             edit_began: String::new(),
             revisions: Revisions::new(),
             data_version: 0,
+            identity: identity(&canonical(path)),
             _lock: lock,
         }
     }
@@ -314,10 +268,23 @@ impl Project {
     /// # Errors
     /// If the file cannot be read.
     pub fn poll(&mut self) -> Result<()> {
+        if self.access != Access::Write && identity(&canonical(&self.path)) != self.identity {
+            return self.follow();
+        }
         let version: i64 = self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
         if std::mem::replace(&mut self.data_version, version) != version {
             self.revisions.change_all();
         }
+        Ok(())
+    }
+
+    /// Another file has taken the place of this one: it is opened instead.
+    fn follow(&mut self) -> Result<()> {
+        let mut other = Self::open_to_read(&self.path)?;
+        std::mem::swap(&mut self.connection, &mut other.connection);
+        std::mem::swap(&mut self._connected, &mut other._connected);
+        self.identity = other.identity;
+        self.revisions.change_all();
         Ok(())
     }
 

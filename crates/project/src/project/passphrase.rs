@@ -1,0 +1,160 @@
+//! The passphrase of a project: set, changed and taken away.
+//!
+//! The whole project is written into a new file, which takes the place of the old one in one step. Whoever is stopped before has the old
+//! file, and whoever is stopped afterwards the new one. What the old file was is overwritten then, and its backups are destroyed: they open
+//! without the new passphrase, or with one that should open nothing any more.
+
+use std::fs::{self, OpenOptions};
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::backups::zeroes;
+use super::file::{UNFINISHED, beside, canonical, clear, remove};
+use super::keys::{ENCRYPTS, ProjectKey, key_of};
+use super::opening::{PAGE_SIZE, writing_new};
+use super::{Backup, DestroyedBackups, Project};
+use crate::encrypted_file::is_encrypted;
+use crate::error::{Error, Result};
+use crate::output::{new_file, sync, sync_folder_of};
+use crate::steps;
+use reading::descriptor::{Connected, close};
+
+/// Whether a project is encrypted, and by which passphrase.
+#[must_use]
+#[derive(Debug)]
+pub struct Passphrases<P> {
+    pub(super) project: P,
+}
+
+/// What became of a project whose passphrase was set, changed or taken away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Resealed {
+    pub is_encrypted: bool,
+    /// The bytes of the file that was before are overwritten where they lay. Disks and file systems may keep copies all the same.
+    pub is_overwritten: bool,
+    /// What became of the backups of the file that was before.
+    pub backups: DestroyedBackups,
+    /// The backup that was made of the new file; `None` where there was none before, or none could be made.
+    pub backup: Option<PathBuf>,
+}
+
+impl<P: Deref<Target = Project>> Passphrases<P> {
+    /// Whether the project is encrypted.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        is_encrypted(&canonical(self.project.path()))
+    }
+}
+
+impl Passphrases<&mut Project> {
+    /// Sets or changes the passphrase of the project, or takes it away. Nothing of what it holds changes, and it can be undone only by
+    /// setting the old one again.
+    ///
+    /// # Errors
+    /// [`Error::WeakPassphrase`], [`Error::NoEncryption`], [`Error::InUse`] while another window reads; if a file cannot be written. Then
+    /// the project is as it was.
+    pub fn set(&mut self, passphrase: Option<&str>) -> Result<Resealed> {
+        self.project.writable()?;
+        let path = self.project.path().to_owned();
+        if !ENCRYPTS {
+            return Err(Error::NoEncryption(path));
+        }
+        let key = passphrase.map(ProjectKey::new).transpose()?;
+        let file = canonical(&path);
+        clear(&file);
+        let unfinished = Unfinished(beside(&file, UNFINISHED));
+        let io = |error| Error::io(&path, error);
+        // Whoever could read the project can read the new one, and nobody else.
+        new_file(&unfinished.0).and_then(|new| new.set_permissions(fs::metadata(&file)?.permissions())).map_err(io)?;
+        steps::passed()?;
+        self.write(&file, &unfinished.0, key.as_ref())?;
+        sync(&unfinished.0).map_err(io)?;
+        steps::passed()?;
+        let mut backups = self.project.backups().destroy();
+        steps::passed()?;
+        let is_overwritten = self.replace(&file, &unfinished.0, key.as_ref())?;
+        backups.extend(self.project.backups().destroy());
+        // From here on the new file is there, whatever comes. Who had backups has one again.
+        let make = || self.project.backups().make().ok().flatten().map(|Backup { path, .. }| path);
+        let backup = if backups.destroyed > 0 { make() } else { None };
+        Ok(Resealed { is_encrypted: key.is_some(), is_overwritten, backups, backup })
+    }
+
+    /// Writes what the project holds into an empty file, and looks whether it is all there.
+    fn write(&self, file: &Path, unfinished: &Path, key: Option<&ProjectKey>) -> Result<()> {
+        let _connected = Connected::to(unfinished);
+        let old = key_of(file)?;
+        let word = old.as_ref().map(ProjectKey::word).unwrap_or_default();
+        let connection = writing_new(unfinished, key)?;
+        connection.pragma_update(None, "synchronous", "OFF")?;
+        let attach = Zeroizing::new(format!("ATTACH DATABASE ?1 AS old KEY \"{}\"", &*word));
+        let attach = if old.is_some() { attach } else { Zeroizing::new("ATTACH DATABASE ?1 AS old KEY ''".to_owned()) };
+        connection.execute_batch(&format!("PRAGMA cipher_default_page_size = {PAGE_SIZE}"))?;
+        connection.execute(&attach, [file.display().to_string()])?;
+        connection.query_row("SELECT sqlcipher_export('main', 'old')", [], |_| Ok(()))?;
+        for pragma in ["application_id", "user_version"] {
+            let value: i64 = connection.query_row(&format!("PRAGMA old.{pragma}"), [], |row| row.get(0))?;
+            connection.execute_batch(&format!("PRAGMA main.{pragma} = {value}"))?;
+        }
+        connection.execute_batch("DETACH DATABASE old")?;
+        drop(connection);
+        steps::passed()?;
+        key.iter().for_each(|key| key.keep());
+        let written = Project::open_to_read(unfinished)?;
+        if written.state()? == self.project.state()? && written.check()? == self.project.check()? {
+            return Ok(());
+        }
+        Err(Error::Damaged(file.to_owned()))
+    }
+
+    /// Puts the new file in the place of the old one, whose lock is held all the time; gives whether the old one was overwritten.
+    fn replace(&mut self, file: &Path, unfinished: &Path, key: Option<&ProjectKey>) -> Result<bool> {
+        let path = self.project.path().to_owned();
+        // While it is open, its bytes can be reached though its name leads elsewhere.
+        let former = OpenOptions::new().write(true).open(file).ok();
+        if cfg!(unix) {
+            // Nobody reads in the midst of it.
+            self.project.connection.execute_batch("BEGIN EXCLUSIVE")?;
+        }
+        let nowhere = Connection::open_in_memory()?;
+        let old = std::mem::replace(&mut self.project.connection, nowhere);
+        // Elsewhere an open file keeps its name.
+        let old = if cfg!(unix) { Some(old) } else { None };
+        let former_key = key_of(file).ok().flatten();
+        let renamed = steps::renaming().and_then(|()| fs::rename(unfinished, file));
+        let mut is_overwritten = false;
+        if renamed.is_ok() {
+            let _ = steps::passed();
+            sync_folder_of(file);
+            former_key.iter().for_each(ProjectKey::forget);
+            key.iter().for_each(|key| key.keep());
+            is_overwritten = former.as_ref().is_some_and(|former| zeroes(former).is_ok());
+        }
+        drop(old);
+        former.into_iter().for_each(close);
+        let lock = self.project._lock.take();
+        let (coder, revisions) = (self.project.coder.clone(), self.project.revisions.clone());
+        *self.project = Project::open_locked(&path, lock)?;
+        (self.project.coder, self.project.revisions) = (coder, revisions);
+        renamed.map_err(|error| Error::io(&path, error))?;
+        self.project.revisions.change_all();
+        Ok(is_overwritten)
+    }
+}
+
+/// A file that is removed unless it was put in its place.
+struct Unfinished(PathBuf);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        remove(&self.0);
+    }
+}
+
+#[cfg(all(test, feature = "encryption"))]
+#[path = "passphrase_tests.rs"]
+mod tests;

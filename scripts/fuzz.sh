@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# fuzz.sh [TARGET [RUNS]]: feeds changed inputs to one reader, or to each in turn, and stops at the first finding. It works with the
+# stable compiler: libFuzzer comes with a crate (a C++ compiler builds it), and the places to watch are marked by LLVM. FUZZ_SECONDS
+# bounds the time for each target. What is learnt is kept below target/fuzz, findings too; a finding becomes a test, and its input a file
+# of fuzz/corpus.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+targets=(text pdf docx odt html csv ron refi project)
+runs=${2:-10000000}
+[ $# -gt 0 ] && targets=("$1")
+host=$(rustc -vV | sed -n 's/^host: //p')
+place=${FUZZ_TARGET_DIR:-$PWD/target/fuzz}
+
+marks="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters
+    -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1"
+# With --target, what runs while building (proc macros) stays unmarked.
+RUSTFLAGS=$(echo $marks) CARGO_TARGET_DIR=$place cargo build --quiet --locked --release --target "$host" --manifest-path fuzz/Cargo.toml \
+    ${FUZZ_JOBS:+-j$FUZZ_JOBS}
+
+for target in "${targets[@]}"; do
+    case $target in
+        docx | odt | html | refi) words=fuzz/dictionaries/xml.dict ;;
+        pdf) words=fuzz/dictionaries/pdf.dict ;;
+        *) words=fuzz/dictionaries/text.dict ;;
+    esac
+    learnt=$place/corpus/$target
+    mkdir -p "$learnt" "$place/findings"
+    echo "== $target"
+    "$place/$host/release/$target" "$learnt" "fuzz/corpus/$target" -runs="$runs" -max_total_time="${FUZZ_SECONDS:-0}" \
+        -dict="$words" -timeout=30 -rss_limit_mb=3000 -max_len=8192 -len_control=50 -print_final_stats=1 \
+        -artifact_prefix="$place/findings/$target-" -verbosity=1 2>&1 | grep -v "^#.*\(REDUCE\|NEW\)" || exit 1
+done

@@ -1,0 +1,75 @@
+//! `passphrase`: a project is encrypted, gets another passphrase, or is encrypted no more. And who is asked for the passphrases of projects
+//! that any command opens.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use clap::Args;
+use zeroize::Zeroizing;
+
+use super::redaction::{new_passphrase, passphrase};
+use super::{json, say};
+use crate::error::Result;
+use project::{Project, Resealed, ask_passphrases_with};
+use reading::entered;
+
+#[derive(Debug, Args)]
+pub(super) struct PassphraseArgs {
+    project: PathBuf,
+    #[arg(long, conflicts_with = "passphrase_removed")]
+    new_passphrase_file: Option<PathBuf>,
+    #[arg(id = "passphrase_removed", long = "remove")]
+    remove: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+/// What the file says that `--project-passphrase-file` names.
+static IN_FILE: OnceLock<Zeroizing<String>> = OnceLock::new();
+/// What standard input has said, which is read once, where it is no terminal.
+static PIPED: Mutex<Option<Zeroizing<String>>> = Mutex::new(None);
+
+/// Lets projects be opened with the passphrase in this file, or one that is asked for.
+pub(super) fn ask(file: Option<&Path>) -> Result<()> {
+    if let Some(file) = file {
+        let _ = IN_FILE.set(entered::passphrase_in(file)?);
+    }
+    ask_passphrases_with(|path| {
+        if let Some(passphrase) = IN_FILE.get() {
+            return Some(passphrase.clone());
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let question = tr!("cli-project-passphrase", file = name);
+        if io::stdin().is_terminal() {
+            return passphrase(None, &question).ok();
+        }
+        let mut piped = PIPED.lock().unwrap_or_else(PoisonError::into_inner);
+        if piped.is_none() {
+            *piped = passphrase(None, &question).ok();
+        }
+        piped.clone()
+    });
+    Ok(())
+}
+
+/// The passphrase for a project that is made now: that in the file, or one that is typed twice.
+pub(super) fn of_new_project(file: Option<&Path>) -> Result<Zeroizing<String>> {
+    new_passphrase(file, &tr!("cli-new-passphrase"))
+}
+
+pub(super) fn set(args: &PassphraseArgs) -> Result<()> {
+    let mut project = Project::open_to_write(&args.project)?;
+    let new = if args.remove {
+        None
+    } else {
+        Some(new_passphrase(args.new_passphrase_file.as_deref(), &tr!("cli-new-passphrase"))?)
+    };
+    let done = project.write().passphrases().set(new.as_ref().map(|new| new.as_str()))?;
+    if args.json { json(&done) } else { say(&told(&done)) }
+}
+
+/// What has become of the project, and what may still lie about.
+fn told(done: &Resealed) -> String {
+    words::resealed(done).join("\n")
+}
