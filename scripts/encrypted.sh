@@ -10,9 +10,11 @@ for tool in perl make; do
         exit 1
     fi
 done
-stories=(backups checking coders coding copies corrections degrees encryption erasing identity import kills memos merging project_file
+stories=(backups checking coders coding copies corrections degrees erasing identity import kills memos merging project_file
     redaction saved_searches several_windows undo word_index)
-PLANLUPE_TEST_ENCRYPTED=1 cargo test --locked --features encryption --test stories -- "${stories[@]/%/::}"
+# Those that change letters in the file as they lie there have nothing to find; the tests of the passphrase do that for encrypted files.
+plain=(a_changed_letter_in_a_source a_letter_that_changed_anywhere)
+PLANLUPE_TEST_ENCRYPTED=1 cargo test --locked --features encryption --test stories -- "${stories[@]/%/::}" "${plain[@]/#/--skip=}"
 # What is told of passphrases themselves, without that key.
 cargo test --locked --features encryption -p planlupe-project --lib -- passphrase
 cargo test --locked --features encryption --test stories -- encryption::

@@ -18,7 +18,7 @@ use project::export::{self, Exported, Sheet};
 use project::import::{Import, ImportReport, Manner};
 use project::sets::filter::CaseFilter;
 use project::tally::{Count, tally};
-use project::{Attribute, AttributeKind, Backup, Finding, Project, Resealed};
+use project::{Attribute, AttributeKind, Backup, Finding, NewProject, Project, Resealed};
 use reading::chronology::ReadingOrder;
 use reports::report::{self, recipe::Recipe};
 use reports::{reordered, workbook};
@@ -101,7 +101,7 @@ impl Jobs {
             let PassphraseOrder { project: path, is_new, passphrase } = order;
             let passphrase = passphrase.as_ref().map(|typed| typed.0.as_str());
             if is_new {
-                drop(Project::create_encrypted(&path, &Codebook::standard(), passphrase)?);
+                drop(NewProject::with_codebook(&path, &Codebook::standard(), passphrase)?);
                 return Ok(Some((path, Ok(None))));
             }
             let done = Project::open_to_write(&path)

@@ -31,6 +31,7 @@ pub struct PassphraseOrder {
 }
 
 /// Why a new passphrase, which is typed twice, cannot be taken; one that was given before is not judged here.
+#[must_use]
 pub fn fault(typed: &str, again: Option<&Zeroizing<String>>) -> Option<String> {
     let again = again?;
     if let Err(fault) = passphrase::new(typed) {

@@ -110,7 +110,7 @@ mod with_it {
         run(&["cases", "r.planlupe"]).succeeds();
         // A search for leaks looks into what it can open, and names the rest.
         folder.write("names.txt", "båtbygger\n");
-        let found = run(&["leak-check", "r.planlupe", "--names", "names.txt"]);
+        let found = run(&["leak-check", "r.planlupe", ".", "--against", "names.txt"]);
         assert!(found.out.contains("båtbygger") || found.out.contains("source") || found.code == Some(1), "{found:?}");
     }
 
@@ -167,7 +167,7 @@ mod with_it {
         window.click("hemmelig");
         window.fill("Passfrase", SECOND);
         window.click("Åpne");
-        assert!(window.shows("Passfrasen åpner ikke «hemmelig.planlupe»"));
+        assert!(window.shows("Passfrasen åpner ikke") && window.shows("Prøv igjen"));
         window.fill("Passfrase", FIRST);
         window.click("Åpne");
         assert_eq!(window.project().path(), path);

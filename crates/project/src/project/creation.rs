@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::Project;
 use super::file::{Lock, UNFINISHED, beside, canonical, clear, lock_of, remove};
 use super::keys::{ENCRYPTS, ProjectKey, for_new};
+use crate::codebook::Codebook;
 use crate::error::{Error, Result};
 use crate::output::{new_file, sync, sync_folder_of};
 use crate::steps;
@@ -114,6 +115,17 @@ impl NewProject {
         let project = Project::start(path, file.unfinished(), key.as_ref())?;
         key.iter().for_each(ProjectKey::keep);
         Ok(Self { project, file })
+    }
+
+    /// Makes a project with a codebook, encrypted if there is a passphrase. The first edit that can be undone is the user's own.
+    ///
+    /// # Errors
+    /// Those of [`NewProject::begin_with`], [`NewProject::place`] and [`super::Codes::load`]; then there is no file.
+    pub fn with_codebook(path: &Path, codebook: &Codebook, passphrase: Option<&str>) -> Result<Project> {
+        let mut project = Self::begin_with(path, passphrase)?;
+        project.write().codes().load(codebook)?;
+        project.forget_undo()?;
+        project.place()
     }
 
     /// Puts the project in its place.

@@ -149,7 +149,7 @@ const LEAVE_UNDONE: &str =
 pub struct Project {
     path: PathBuf,
     connection: Connection,
-    _connected: Connected,
+    connected: Connected,
     access: Access,
     coder: String,
     /// When the open edit began: the time of its rows and of its row in the log.
@@ -158,7 +158,7 @@ pub struct Project {
     data_version: i64,
     /// Which file it was when it was opened.
     identity: Option<(u64, u64)>,
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
 }
 
 impl Project {
@@ -175,18 +175,7 @@ impl Project {
     /// # Errors
     /// Those of [`Project::create`] and [`Codes::load`]; then there is no file.
     pub fn create_with(path: &Path, codebook: &Codebook) -> Result<Self> {
-        Self::create_encrypted(path, codebook, None)
-    }
-
-    /// The same, with a project that opens with a passphrase only.
-    ///
-    /// # Errors
-    /// Those of [`NewProject::begin_with`] and [`Project::create_with`]; then there is no file.
-    pub fn create_encrypted(path: &Path, codebook: &Codebook, passphrase: Option<&str>) -> Result<Self> {
-        let mut project = NewProject::begin_with(path, passphrase)?;
-        project.write().codes().load(codebook)?;
-        project.forget_undo()?;
-        project.place()
+        NewProject::with_codebook(path, codebook, None)
     }
 
     /// Writes an empty project into an empty file, which will have the name `path` when it is whole.
@@ -241,14 +230,14 @@ impl Project {
         Self {
             path: path.to_owned(),
             connection,
-            _connected: connected,
+            connected,
             access,
             coder: default_coder(),
             edit_began: String::new(),
             revisions: Revisions::new(),
             data_version: 0,
             identity: identity(&canonical(path)),
-            _lock: lock,
+            lock,
         }
     }
 
@@ -269,22 +258,18 @@ impl Project {
     /// If the file cannot be read.
     pub fn poll(&mut self) -> Result<()> {
         if self.access != Access::Write && identity(&canonical(&self.path)) != self.identity {
-            return self.follow();
+            // Another file has taken the place of this one: it is opened instead.
+            let mut other = Self::open_to_read(&self.path)?;
+            std::mem::swap(&mut self.connection, &mut other.connection);
+            std::mem::swap(&mut self.connected, &mut other.connected);
+            self.identity = other.identity;
+            self.revisions.change_all();
+            return Ok(());
         }
         let version: i64 = self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
         if std::mem::replace(&mut self.data_version, version) != version {
             self.revisions.change_all();
         }
-        Ok(())
-    }
-
-    /// Another file has taken the place of this one: it is opened instead.
-    fn follow(&mut self) -> Result<()> {
-        let mut other = Self::open_to_read(&self.path)?;
-        std::mem::swap(&mut self.connection, &mut other.connection);
-        std::mem::swap(&mut self._connected, &mut other._connected);
-        self.identity = other.identity;
-        self.revisions.change_all();
         Ok(())
     }
 
@@ -327,7 +312,7 @@ impl Project {
 
     /// Closes the file, but keeps others from writing to it while what this gives lives.
     pub fn close(self) -> Option<Lock> {
-        let Self { connection, _connected: connected, _lock: lock, .. } = self;
+        let Self { connection, connected, lock, .. } = self;
         drop((connection, connected));
         lock
     }

@@ -66,7 +66,7 @@ impl Passphrases<&mut Project> {
         let key = passphrase.map(ProjectKey::new).transpose()?;
         let file = canonical(&path);
         clear(&file);
-        let unfinished = Unfinished(beside(&file, UNFINISHED));
+        let unfinished = UnfinishedProject(beside(&file, UNFINISHED));
         let io = |error| Error::io(&path, error);
         // Whoever could read the project can read the new one, and nobody else.
         new_file(&unfinished.0).and_then(|new| new.set_permissions(fs::metadata(&file)?.permissions())).map_err(io)?;
@@ -136,7 +136,7 @@ impl Passphrases<&mut Project> {
         }
         drop(old);
         former.into_iter().for_each(close);
-        let lock = self.project._lock.take();
+        let lock = self.project.lock.take();
         let (coder, revisions) = (self.project.coder.clone(), self.project.revisions.clone());
         *self.project = Project::open_locked(&path, lock)?;
         (self.project.coder, self.project.revisions) = (coder, revisions);
@@ -147,9 +147,9 @@ impl Passphrases<&mut Project> {
 }
 
 /// A file that is removed unless it was put in its place.
-struct Unfinished(PathBuf);
+struct UnfinishedProject(PathBuf);
 
-impl Drop for Unfinished {
+impl Drop for UnfinishedProject {
     fn drop(&mut self) {
         remove(&self.0);
     }

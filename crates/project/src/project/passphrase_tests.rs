@@ -14,7 +14,8 @@ const WORD: &[u8] = "båtbygger".as_bytes();
 /// A project with a case, as it lies on the disk.
 fn made(folder: &Path, passphrase: Option<&str>) -> PathBuf {
     let path = folder.join("p.planlupe");
-    let mut project = Project::create_encrypted(&path, &Codebook::standard(), passphrase).expect("a project");
+    let mut project =
+        super::super::NewProject::with_codebook(&path, &Codebook::standard(), passphrase).expect("a project");
     let print = "BRUKER – 1. APR. 2020: Jeg vil bli båtbygger.\n".repeat(30);
     crate::import::take_text(&mut project, print.into_bytes(), "sak", crate::import::Manner::default()).expect("taken");
     path
