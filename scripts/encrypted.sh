@@ -10,9 +10,10 @@ for tool in perl make; do
         exit 1
     fi
 done
-stories=(backups checking coders coding copies corrections degrees erasing kills merging project_file redaction several_windows)
+stories=(backups checking coders coding copies corrections degrees kills merging project_file redaction several_windows undo
+    word_index)
 # These look at the bytes of a plain file, or change them.
-plain=(a_changed_letter_in_a_source a_letter_that_changed_anywhere a_case_that_was_removed_before many_kills a_damaged_long_source
+plain=(a_changed_letter_in_a_source a_letter_that_changed_anywhere many_kills a_damaged_long_source
     a_file_that_was_cut_off another_programs_database the_file_is_one_sqlite_file a_leak_is_found_wherever)
 skipped=()
 for story in "${plain[@]}"; do
