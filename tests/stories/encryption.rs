@@ -6,7 +6,7 @@ use crate::support::Folder;
 #[test]
 fn a_program_without_encryption_says_so_of_an_encrypted_project_and_leaves_it_alone() {
     let folder = Folder::with_project();
-    let sealed = [b"PlLk".as_slice(), &[7; 20_000]].concat();
+    let sealed = [b"PlLk".as_slice(), &vec![7; 20_000]].concat();
     folder.write("sealed.planlupe", &sealed);
     for command in [
         &["cases", "sealed.planlupe"][..],

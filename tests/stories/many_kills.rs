@@ -161,7 +161,7 @@ fn files(folder: &Path, below: &str, into: &mut BTreeMap<String, Vec<u8>>) {
         let name = format!("{below}{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             files(&entry.path(), &format!("{name}/"), into);
-        } else if !name.ends_with(".lock") {
+        } else if entry.path().extension().is_none_or(|ending| ending != "lock") {
             into.insert(name, fs::read(entry.path()).expect("readable"));
         }
     }
@@ -190,7 +190,7 @@ fn outcome(folder: &Folder) -> Vec<String> {
                 project::is_encrypted(&path),
                 project.records().told().is_ok()
             ));
-        } else if name.starts_with("out/") && name.ends_with(".csv") {
+        } else if name.starts_with("out/") && path.extension().is_some_and(|ending| ending == "csv") {
             seen.push(format!("{name} {}", without_times(&String::from_utf8_lossy(&bytes))));
         } else {
             seen.push(name);
