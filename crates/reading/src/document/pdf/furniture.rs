@@ -79,7 +79,7 @@ fn candidates(pages: &[Vec<PageRow>]) -> HashSet<(usize, usize)> {
         others.for_each(|(_, row)| *letters.entry(row.style).or_default() += row.text.len());
     }
     let body = letters.iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| *style);
-    let is_furniture = |run: &Run| {
+    let is_furniture = |run: &EdgeRun| {
         if Some(run.style) == body {
             // The same signature may end several pages, and the same words begin them.
             run.rows.len() == pages.len() && pages.len() > 2
@@ -91,7 +91,7 @@ fn candidates(pages: &[Vec<PageRow>]) -> HashSet<(usize, usize)> {
 }
 
 /// Rows that say the same at the same place of pages that follow one another.
-struct Run {
+struct EdgeRun {
     rows: Vec<(usize, usize)>,
     /// The first page.
     first: usize,
@@ -100,8 +100,8 @@ struct Run {
     is_numbered: bool,
 }
 
-fn runs(pages: &[Vec<PageRow>]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(pages: &[Vec<PageRow>]) -> Vec<EdgeRun> {
+    let mut runs: Vec<EdgeRun> = Vec::new();
     // The run of a row of the page above.
     let mut above: HashMap<usize, usize> = HashMap::new();
     let edges = |rows: &[PageRow]| {
@@ -117,7 +117,7 @@ fn runs(pages: &[Vec<PageRow>]) -> Vec<Run> {
                     continue;
                 }
                 let run = *above.entry(at).or_insert_with(|| {
-                    runs.push(Run { rows: vec![(page, at)], first: page, style: row.style, is_numbered: true });
+                    runs.push(EdgeRun { rows: vec![(page, at)], first: page, style: row.style, is_numbered: true });
                     runs.len() - 1
                 });
                 runs[run].rows.push((page + 1, below));
