@@ -1,6 +1,6 @@
 //! A project lead hands the tables on to R, Stata or Excel.
 
-use crate::support::{Folder, TYPED, rows};
+use crate::support::{Folder, TYPED, as_printed, rows};
 use project::{CaseStatus, MemoOn, Project};
 use reading::text::Span;
 
@@ -29,8 +29,8 @@ fn sheet(folder: &Folder, name: &str) -> Vec<Vec<String>> {
 fn five_tables_are_written_and_named() {
     let folder = project();
     let said = folder.run(&["export", "p.planlupe", "out"]).succeeds();
-    let files: Vec<&str> = said.lines().collect();
-    assert_eq!(files, ["out/cases.csv", "out/entries.csv", "out/codings.csv", "out/memos.csv", "out/tally.csv"]);
+    let files = "out/cases.csv\nout/entries.csv\nout/codings.csv\nout/memos.csv\nout/tally.csv\n";
+    assert_eq!(said, as_printed(files));
     let mut names: Vec<_> = std::fs::read_dir(folder.path("out"))
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name())
@@ -44,7 +44,7 @@ fn only_the_tables_that_are_asked_for_are_written() {
     let folder = project();
     assert_eq!(
         folder.run(&["export", "p.planlupe", "out", "--only", "memos,cases"]).succeeds(),
-        "out/memos.csv\nout/cases.csv\n"
+        as_printed("out/memos.csv\nout/cases.csv\n")
     );
     assert!(!folder.path("out/entries.csv").exists());
 }

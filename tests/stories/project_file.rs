@@ -168,7 +168,9 @@ fn whatever_bytes_are_damaged_there_is_an_answer_and_reading_writes_nothing() {
     let folder = project();
     let whole = folder.bytes("p.planlupe");
     let mut refused = 0;
-    for step in 0..120 {
+    // Two programs a step: to start one takes much longer on Windows, and longer still under wine.
+    let steps = if cfg!(windows) { 12 } else { 120 };
+    for step in 0..steps {
         let mut damaged = whole.clone();
         let at = (step * 7919 * 13) % (whole.len() - 8);
         damaged[at..at + 8].iter_mut().for_each(|byte| *byte ^= 0xff);
@@ -289,7 +291,8 @@ fn a_lock_that_a_killed_program_left_keeps_nobody_out() {
     assert!(folder.path("p.planlupe.lock").exists());
 }
 
-/// Who holds a lock on a file that is removed keeps nobody out who makes a new one.
+/// Who holds a lock on a file that is removed keeps nobody out who makes a new one. Windows gives files no numbers that are safe to compare.
+#[cfg(unix)]
 #[test]
 fn the_file_of_a_lock_stays_the_same_whoever_opens_and_closes() {
     use std::os::unix::fs::MetadataExt;

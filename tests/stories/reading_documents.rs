@@ -2,7 +2,7 @@
 
 use crate::support::paper::{self, Letters, Paper, archive, docx, odt, plan};
 use crate::support::parsing::parsed;
-use crate::support::{Folder, PRINT, Ran, TYPED};
+use crate::support::{Folder, PRINT, TYPED};
 use serde_json::{Value, json};
 
 /// Kind, day and text of the entries in the order of print, words parted by one space.
@@ -314,6 +314,7 @@ mod recognition {
     use std::os::unix::fs::PermissionsExt as _;
 
     use super::*;
+    use crate::support::Ran;
 
     /// Programs of these names in a folder of their own, which is the whole search path.
     fn with_programs(folder: &Folder, programs: &[(&str, &str)]) -> std::ffi::OsString {

@@ -1,6 +1,6 @@
 //! A project lead reads the cases on paper: in time order, with what was coded.
 
-use crate::support::Folder;
+use crate::support::{Folder, as_printed};
 use project::Project;
 use reading::document::ReadDocument;
 
@@ -68,9 +68,9 @@ fn a_case_is_written_in_time_order_with_its_codes() {
 fn every_case_has_a_file_whatever_its_label_is() {
     let folder = project();
     let said = folder.run(&["export", "p.planlupe", "out", "--reordered", "docx"]).succeeds();
-    assert_eq!(said, "out/Sak_ 1_2.docx\nout/other.docx\n");
+    assert_eq!(said, as_printed("out/Sak_ 1_2.docx\nout/other.docx\n"));
     let said = folder.run(&["export", "p.planlupe", "out", "--reordered", "html", "--order", "printed"]).succeeds();
-    assert_eq!(said, "out/Sak_ 1_2.html\nout/other.html\n");
+    assert_eq!(said, as_printed("out/Sak_ 1_2.html\nout/other.html\n"));
     assert_eq!(std::fs::read_dir(folder.path("out")).expect("a folder").count(), 4);
 }
 

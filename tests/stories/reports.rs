@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read as _};
 
-use crate::support::Folder;
+use crate::support::{Folder, as_printed};
 use reading::document::ReadDocument;
 use zip::ZipArchive;
 
@@ -42,7 +42,7 @@ fn part(folder: &Folder, file: &str, name: &str) -> String {
 fn a_report_holds_what_the_file_asks_for() {
     let folder = demo();
     let said = report(&folder, "out");
-    let files: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("out/")).collect();
+    let files: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix(&as_printed("out/"))).collect();
     assert_eq!(
         files,
         [
@@ -92,7 +92,7 @@ fn the_same_state_gives_the_same_bytes_and_another_one_another_name() {
     let second = report(&folder, "b");
     let state = |said: &str| said.lines().last().map(str::to_owned);
     assert_eq!(state(&first), state(&second));
-    for name in first.lines().filter_map(|line| line.strip_prefix("a/")) {
+    for name in first.lines().filter_map(|line| line.strip_prefix(&as_printed("a/"))) {
         assert!(folder.bytes(&format!("a/{name}")) == folder.bytes(&format!("b/{name}")), "{name}");
     }
     folder

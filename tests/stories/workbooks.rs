@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read as _};
 
-use crate::support::{Folder, rows};
+use crate::support::{Folder, as_printed, rows};
 use regex::Regex;
 use zip::ZipArchive;
 
@@ -52,7 +52,7 @@ fn project() -> Folder {
 fn numbers_and_dates_are_such_and_text_stays_text() {
     let folder = project();
     let said = folder.run(&["export", "p.planlupe", "out", "--xlsx"]).succeeds();
-    assert_eq!(said, "out/tables.xlsx\n");
+    assert_eq!(said, as_printed("out/tables.xlsx\n"));
     assert_eq!(
         names(&folder, "out/tables.xlsx"),
         ["cases", "entries", "codings", "memos", "tally", "About the tables"]

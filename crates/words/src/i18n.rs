@@ -38,9 +38,15 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of the system: Bokmål for Norwegian and where nothing is known, English for all others.
+    /// The language of the system: Bokmål for Norwegian and where nothing is known, English for all others. `PLANLUPE_LANG` sets
+    /// it for who has another system than language, and for Windows, which asks no variable.
     #[must_use]
     pub fn of_system() -> Self {
+        match std::env::var("PLANLUPE_LANG").as_deref() {
+            Ok("nb") => return Self::Nb,
+            Ok("en") => return Self::En,
+            _ => {}
+        }
         match sys_locale::get_locale() {
             Some(locale) if !["nb", "nn", "no", "C", "POSIX"].iter().any(|known| locale.starts_with(known)) => Self::En,
             _ => Self::Nb,

@@ -102,6 +102,20 @@ pub struct Folder {
     dir: tempfile::TempDir,
 }
 
+/// Sees to it that the program thinks the system has this language. Windows asks no variable for it.
+pub fn in_language<'a>(command: &'a mut Command, locale: &str) -> &'a mut Command {
+    if cfg!(windows) {
+        command.env("PLANLUPE_LANG", if locale.starts_with('n') || locale == "C" { "nb" } else { "en" })
+    } else {
+        command.env_remove("PLANLUPE_LANG").env("LANG", locale)
+    }
+}
+
+/// Paths as the program prints them on this system.
+pub fn as_printed(paths: &str) -> String {
+    paths.replace('/', std::path::MAIN_SEPARATOR_STR)
+}
+
 /// What a run of the program left behind.
 #[derive(Debug)]
 pub struct Ran {
@@ -170,7 +184,7 @@ impl Folder {
         for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANGUAGE"] {
             command.env_remove(name);
         }
-        command.env("LANG", "en_GB.UTF-8").env("USER", "ada");
+        in_language(&mut command, "en_GB.UTF-8").env("USER", "ada");
         command
     }
 
