@@ -21,6 +21,7 @@
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
 //! | [`leaks`] | names that should be gone, in a project and in files |
 //! | `encrypted_file` | how an encrypted project is told from other files |
+//! | [`file_names`], [`patience`], [`whereabouts`] | names that every system takes; renames that wait for who holds a file; shares and synchronised folders |
 //! | `pace` | how far work has come, and whether it shall go on |
 //! | [`steps`] | the points behind writes, where tests stop the program |
 
@@ -42,6 +43,7 @@ mod error;
 pub mod export;
 pub mod figure;
 pub mod figures;
+pub mod file_names;
 pub mod goals;
 pub mod grouping;
 pub mod import;
@@ -58,6 +60,7 @@ pub mod output;
 mod pace;
 pub mod packed;
 pub mod passage_behind;
+pub mod patience;
 pub mod prepared;
 mod project;
 pub mod quotation;
@@ -70,6 +73,7 @@ pub mod steps;
 pub mod table;
 pub mod tally;
 pub mod value;
+pub mod whereabouts;
 mod word;
 
 pub use encrypted_file::is_encrypted;

@@ -8,6 +8,8 @@ use tempfile::{NamedTempFile, TempPath};
 
 use crate::encrypted_file::is_encrypted;
 use crate::error::{Error, Result};
+use crate::file_names::is_refused_by_windows;
+use crate::patience;
 use crate::steps;
 use reading::descriptor::close;
 
@@ -106,6 +108,7 @@ impl Growing {
         if is_database(path) {
             return Err(Error::Exists(path.to_owned()));
         }
+        check_name(path)?;
         Ok(Self { path: path.to_owned(), file: BufWriter::new(new.map_err(|error| Error::io(path, error))?) })
     }
 
@@ -152,7 +155,7 @@ pub fn put_in_place(files: Vec<Unfinished>) -> Result<()> {
         let moved = old.and_then(|old| {
             placed.push((path.clone(), old));
             steps::renaming()?;
-            Ok(beside.persist(&path)?)
+            patience::persist(beside, &path)
         });
         if let Err(error) = moved {
             if !is_alone {
@@ -171,7 +174,7 @@ fn set_aside(path: &Path) -> io::Result<Option<TempPath>> {
         return Ok(None);
     }
     let aside = new_beside(path)?.into_temp_path();
-    fs::rename(path, &aside)?;
+    patience::rename(path, &aside)?;
     Ok(Some(aside))
 }
 
@@ -212,6 +215,18 @@ pub fn sync(path: &Path) -> io::Result<()> {
 /// Sees to it that names that were changed in the folder of a file stand on the disk, as far as the system can do that.
 pub fn sync_folder_of(path: &Path) {
     let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+}
+
+/// Refuses a new file under a name by which Windows would make another one.
+///
+/// # Errors
+/// [`io::ErrorKind::InvalidFilename`], on Windows alone.
+pub fn check_name(path: &Path) -> Result<()> {
+    let name = path.file_name().unwrap_or_default();
+    if cfg!(windows) && is_refused_by_windows(&name.to_string_lossy()) {
+        return Err(Error::io(path, io::ErrorKind::InvalidFilename.into()));
+    }
+    Ok(())
 }
 
 /// The folder that a path leads into.

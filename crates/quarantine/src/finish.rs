@@ -187,7 +187,9 @@ pub fn finish(
     before(FinishStep::Replace)?;
     // Nobody writes into the old file while the new one takes its place.
     let lock = open.close();
-    steps::renaming().and_then(|()| fs::rename(&unfinished, project)).map_err(|error| Error::io(project, error))?;
+    steps::renaming()
+        .and_then(|()| project::patience::rename(&unfinished, project))
+        .map_err(|error| Error::io(project, error))?;
     sync_folder_of(project);
     drop(lock);
     before(FinishStep::Clear)?;

@@ -1,5 +1,6 @@
 //! What can go wrong while a file is read. No error holds case text, and none is a sentence for users: those stand in `words`.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::text::Unreadable;
@@ -38,6 +39,7 @@ pub enum Error {
 impl Error {
     #[must_use]
     pub fn io(path: &Path, source: std::io::Error) -> Self {
+        let source = if is_held(&source) { ErrorKind::ResourceBusy.into() } else { source };
         Self::Io { path: path.to_owned(), source }
     }
 
@@ -45,4 +47,11 @@ impl Error {
     pub fn unreadable(path: &Path, reason: Unreadable) -> Self {
         Self::Unreadable { path: path.to_owned(), reason }
     }
+}
+
+/// Whether Windows says, by the number of a sharing or lock violation, that another program holds the file. Elsewhere these numbers mean
+/// something else.
+#[must_use]
+pub fn is_held(error: &std::io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }

@@ -54,4 +54,4 @@ pub mod sketch;
 pub mod text;
 mod visible;
 
-pub use error::{Error, Result};
+pub use error::{Error, Result, is_held};

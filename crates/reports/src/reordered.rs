@@ -3,12 +3,13 @@
 //! A coded passage stands on a ground of the colour of its code, between two raised signs with the same number; the second one names the
 //! code. So passages that overlap can be told apart, also in grey and as plain text.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::paper::{Paper, PaperBlock, PaperColour, PaperForm, PaperRun, RunManner};
 use names::replacement::{Replacement, bracketed};
+use project::file_names::free_name;
 use project::output::{Unfinished, put_in_place};
 use project::sets::filter::CaseFilter;
 use project::{Case, CodeTree, Coding, Project, Result};
@@ -27,7 +28,7 @@ pub fn of_case(project: &Project, case: &Case, reading_order: ReadingOrder) -> R
     let tree = project.codes().tree()?;
     let codings = project.codings().of(case.id)?;
     let replaced = project.redactions().in_brackets(case.id)?;
-    let coders: HashSet<&str> = codings.iter().map(|coding| coding.coder.as_str()).collect();
+    let coders: BTreeSet<&str> = codings.iter().map(|coding| coding.coder.as_str()).collect();
     let marks =
         CodedPassages { text, tree: &tree, codings: &codings, replaced: &replaced, names_coders: coders.len() > 1 };
     let mut blocks = about(project, case, plan)?;
@@ -72,10 +73,11 @@ pub fn write_all(
     filter: &CaseFilter,
 ) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(folder).map_err(|error| reading::Error::io(folder, error))?;
-    let mut taken = HashSet::new();
+    let mut taken = BTreeSet::new();
     let (mut files, mut unfinished) = (Vec::new(), Vec::new());
     for case in filter.cases(project)? {
-        let path = folder.join(format!("{}.{}", free_name(&case.label, &mut taken), form.ending()));
+        let path =
+            folder.join(format!("{}.{}", free_name(&case.label, &words::case_word(), &mut taken), form.ending()));
         if path.symlink_metadata().is_ok() && !path.is_file() {
             return Err(reading::Error::io(&path, std::io::ErrorKind::AlreadyExists.into()).into());
         }
@@ -85,19 +87,6 @@ pub fn write_all(
     }
     put_in_place(unfinished)?;
     Ok(files)
-}
-
-/// Longest name of a file, in code points.
-const LONGEST_NAME: usize = 80;
-
-/// A name for a file, made of the letters and digits of the label, that no other file has yet, letter case aside.
-fn free_name(label: &str, taken: &mut HashSet<String>) -> String {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '(' | ')' | ' ');
-    let name: String = label.chars().take(LONGEST_NAME).map(|c| if fits(c) { c } else { '_' }).collect();
-    let name = if name.trim().is_empty() { words::case_word() } else { name.trim().to_owned() };
-    let numbered = (2_usize..).map(|number| format!("{name} ({number})"));
-    let free = std::iter::once(name.clone()).chain(numbered).find(|name| taken.insert(name.to_lowercase()));
-    free.unwrap_or(name)
 }
 
 /// What is known of a case: its attributes, its print and its summary.

@@ -287,7 +287,8 @@ impl Sentence for quarantine::Error {
 }
 
 /// What is wrong with a RON file.
-fn problem(problem: &Problem) -> String {
+#[must_use]
+pub fn problem(problem: &Problem) -> String {
     match problem {
         Problem::NoField { name, known } => tr!("ron-no-field", name = name.as_str(), known = known.join(", ")),
         Problem::NoWord { name, known } => tr!("ron-no-word", name = name.as_str(), known = known.join(", ")),
@@ -308,6 +309,9 @@ pub(crate) fn io_reason(kind: std::io::ErrorKind) -> String {
         ErrorKind::PermissionDenied => tr!("reason-permission"),
         ErrorKind::StorageFull => tr!("reason-full"),
         ErrorKind::IsADirectory => tr!("reason-directory"),
+        ErrorKind::ResourceBusy => tr!("reason-held"),
+        ErrorKind::ReadOnlyFilesystem => tr!("reason-write-protected"),
+        ErrorKind::InvalidFilename => tr!("reason-name"),
         _ => tr!("reason-other"),
     }
 }

@@ -19,6 +19,7 @@ use super::file::{beside, canonical, lock_of};
 use super::{Act, Project, of_word};
 use crate::error::{Error, Result};
 use crate::output::{new_file, sync, sync_folder_of};
+use crate::patience;
 use crate::steps;
 
 /// How many backups are kept.
@@ -232,7 +233,7 @@ impl<P: Deref<Target = Project>> Backups<P> {
             let free = (1..=KEPT).map(|number| slot(&folder, number)).find(|path| !path.exists());
             // Where none is free, there are as many as are kept.
             let place = free.or_else(|| known.last().map(|oldest| oldest.path.clone())).unwrap_or_default();
-            steps::renaming().and_then(|()| fs::rename(&unfinished, &place)).map_err(io)?;
+            steps::renaming().and_then(|()| patience::rename(&unfinished, &place)).map_err(io)?;
             steps::passed()?;
             sync_folder_of(&place);
             Ok(place)

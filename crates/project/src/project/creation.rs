@@ -11,7 +11,8 @@ use super::file::{Lock, UNFINISHED, beside, canonical, clear, lock_of, remove};
 use super::keys::{ENCRYPTS, ProjectKey, for_new};
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};
-use crate::output::{new_file, sync, sync_folder_of};
+use crate::output::{check_name, new_file, sync, sync_folder_of};
+use crate::patience;
 use crate::steps;
 
 /// A file that is being made. Its name is locked meanwhile, so nobody else makes a file of this name; if it is dropped before
@@ -30,6 +31,7 @@ impl NewFile {
     /// [`Error::Exists`], [`Error::InUse`] while somebody else makes it, [`reading::Error::Io`].
     pub fn begin(path: &Path) -> Result<Self> {
         let io = |error| Error::io(path, error);
+        check_name(path)?;
         let place = canonical(path);
         let lock = lock_of(&place).map_err(io)?.ok_or_else(|| Error::InUse(path.to_owned()))?;
         if place.symlink_metadata().is_ok() {
@@ -70,7 +72,7 @@ impl NewFile {
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(io(error)),
             // Not every file system knows links. The lock keeps out all who would make this file.
-            Err(_) => fs::rename(&self.unfinished, &place).map_err(io)?,
+            Err(_) => patience::rename(&self.unfinished, &place).map_err(io)?,
         }
         let _ = steps::passed();
         sync_folder_of(&place);

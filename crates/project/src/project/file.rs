@@ -52,10 +52,22 @@ pub fn beside(path: &Path, suffix: &str) -> PathBuf {
 #[must_use]
 pub fn canonical(path: &Path) -> PathBuf {
     let of_folder = || Some(fs::canonicalize(folder_of(path)).ok()?.join(path.file_name()?));
-    // Elsewhere the canonical form is one that other programs do not understand.
-    let found =
-        if cfg!(unix) { fs::canonicalize(path).ok().or_else(of_folder) } else { std::path::absolute(path).ok() };
-    found.unwrap_or_else(|| path.to_owned())
+    let found = fs::canonicalize(path).ok().or_else(of_folder);
+    let found = if cfg!(windows) { found.map(as_others_write_it) } else { found };
+    found.or_else(|| std::path::absolute(path).ok()).unwrap_or_else(|| path.to_owned())
+}
+
+/// Longest path of Windows that needs no mark. Some of it is left for the names of journal and lock.
+const LONGEST_PLAIN: usize = 240;
+
+/// The path without the mark `\\?\` that Windows puts before its true paths and other programs do not understand; a long one needs it.
+fn as_others_write_it(path: PathBuf) -> PathBuf {
+    let Some(true_path) = path.to_str() else { return path };
+    let plain = match true_path.strip_prefix(r"\\?\UNC\") {
+        Some(share) => format!(r"\\{share}"),
+        None => true_path.strip_prefix(r"\\?\").unwrap_or(true_path).to_owned(),
+    };
+    if plain.encode_utf16().count() > LONGEST_PLAIN { path } else { plain.into() }
 }
 
 /// Takes the lock of a file that is there.
@@ -118,8 +130,11 @@ fn lock_file(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Asks SQLite, which alone may open the file.
+/// Asks SQLite, which alone may open the file; on Windows the attribute goes before what an administrator could do.
 fn is_writable(path: &Path) -> bool {
+    if cfg!(windows) && path.metadata().is_ok_and(|data| data.permissions().readonly()) {
+        return false;
+    }
     let _connected = Connected::to(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Connection::open_with_flags(path, flags)
@@ -161,4 +176,19 @@ pub fn mark_of(path: &Path) -> Option<[u8; 4]> {
     }
     let is_database = read.is_ok() && header.starts_with(b"SQLite format 3\0");
     is_database.then(|| [header[68], header[69], header[70], header[71]])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn true_paths_of_windows_lose_their_mark_unless_they_are_long() {
+        let plain = |path: &str| as_others_write_it(PathBuf::from(path));
+        assert_eq!(plain(r"\\?\C:\Studier\Åse\p.planlupe"), Path::new(r"C:\Studier\Åse\p.planlupe"));
+        assert_eq!(plain(r"\\?\UNC\server\felles\p.planlupe"), Path::new(r"\\server\felles\p.planlupe"));
+        assert_eq!(plain(r"C:\p.planlupe"), Path::new(r"C:\p.planlupe"));
+        let long = format!(r"\\?\C:\{}\p.planlupe", "a".repeat(240));
+        assert_eq!(plain(&long), Path::new(&long));
+    }
 }
