@@ -1,6 +1,9 @@
 //! What can go wrong at the doors of the program: everything below, and what only a window or a command line can meet.
 
+use std::path::PathBuf;
+
 use project::Undoing;
+use reading::ron_file::BadRon;
 use words::Sentence;
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -54,6 +57,9 @@ pub enum Error {
     /// An option that takes a name got a blank.
     #[error("--{0} has no name")]
     BlankName(String),
+    /// Settings for all that cannot be read.
+    #[error("{file}: {source}")]
+    Preset { file: PathBuf, source: BadRon },
     #[error("no project is open")]
     NoProject,
     #[error("no case is open")]
@@ -153,6 +159,10 @@ impl Sentence for Error {
             Self::NothingToCorrect => tr!("error-nothing-to-correct"),
             Self::WhichDocument => tr!("error-document-option"),
             Self::BlankName(option) => tr!("error-blank-name", option = option.as_str()),
+            Self::Preset { file, source: BadRon { line, problem, .. } } => {
+                let (file, line) = (file.display().to_string(), line.to_string());
+                tr!("error-preset", file = file, line = line, reason = words::ron_problem(problem))
+            }
             Self::NoProject => tr!("notice-open-first"),
             Self::NoOpenCase => tr!("error-no-open-case"),
             Self::NothingSelected => tr!("notice-select-first"),

@@ -10,4 +10,5 @@ mod assets;
 pub mod cli;
 pub mod demo;
 pub mod error;
+pub mod installation;
 pub mod ui;

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    planlupe::cli::run(planlupe::ui::window::show)
+    planlupe::cli::run(planlupe::ui::window::show_of_its_own)
 }

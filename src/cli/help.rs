@@ -29,7 +29,9 @@ pub(super) fn language_of(arguments: &[String]) -> Language {
 
 /// The command line with its help in the language in use.
 pub(super) fn command() -> Command {
-    let mut command = words(Cli::command(), "planlupe").subcommand_help_heading(tr!("help-heading-commands"));
+    // On Windows the file has an ending, which nobody types.
+    let mut command =
+        words(Cli::command(), "planlupe").bin_name("planlupe").subcommand_help_heading(tr!("help-heading-commands"));
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(&name, |sub| words(sub, &name));

@@ -255,6 +255,23 @@ pub fn run(show_window: ShowWindow) -> ExitCode {
     }
 }
 
+/// Runs the window alone, for a program that has no console: what it is handed over is a project, and what goes wrong is told in another way.
+#[must_use]
+pub fn run_window(show_window: ShowWindow, tell: fn(&str)) -> ExitCode {
+    Language::of_system().install();
+    let project = std::env::args_os().skip(1).map(PathBuf::from).find(|argument| argument.as_os_str() != "open");
+    match show_window(project.as_deref()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The window itself has told of a project that cannot be opened.
+            if matches!(error, Error::NoDisplay | Error::Window(_) | Error::Crashed) {
+                tell(&error.sentence());
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
 /// A project alone, as a file manager hands it over, is opened.
 fn with_open(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let is_project =
@@ -363,6 +380,7 @@ fn import(args: &ImportArgs, passphrase_file: Option<&Path>) -> Result<ExitCode>
         // A project that would hold no case is not left behind.
         if report.imported() > 0 && args.group == args.group_now {
             project.place()?;
+            warn_of_place(&args.project);
         }
         report
     } else {
@@ -441,6 +459,7 @@ fn write_case(project: &Project, id: i64, order: ReadingOrder, file: &Path) -> R
 
 fn check(args: &CheckArgs) -> Result<ExitCode> {
     let findings = Project::open_to_read(&args.project)?.check()?;
+    warn_of_place(&args.project);
     if args.json {
         json(&findings)?;
     } else {
@@ -472,6 +491,11 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
         Err(error @ (Error::NoDisplay | Error::Window(_))) => say(&error.sentence()),
         other => other,
     }
+}
+
+/// Says where a project lies that is not safe there.
+fn warn_of_place(project: &Path) {
+    words::unsafe_place(project).iter().for_each(|sentence| complain(sentence));
 }
 
 /// Says what is wrong where it does not mix with results.

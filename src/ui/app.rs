@@ -35,7 +35,7 @@ use super::start;
 use super::status::{self, Notices};
 use super::view::View;
 use super::walk::ExcerptWalk;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use project::Access;
 use words::Sentence;
 
@@ -62,6 +62,11 @@ pub struct App {
 /// Whether a dialog lies over the workspace.
 fn is_covered(shared: &Shared, anonymising: &Anonymising) -> bool {
     shared.dialogs.is_any() || anonymising.is_modal()
+}
+
+/// Tells of what was found out before there was a window.
+pub(super) fn warn(app: &mut App, error: &Error) {
+    app.shared.notices.warn(error.sentence());
 }
 
 /// Whether a worker has the project.

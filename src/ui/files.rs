@@ -20,6 +20,7 @@ use super::secret::PassphraseOrder;
 use super::session::Session;
 use super::table_preview::TableDialog;
 use crate::error::{Error, Result};
+use crate::installation;
 use project::arrival::Known;
 use project::codebook::Codebook;
 use project::import::{self, Manner};
@@ -162,7 +163,9 @@ impl App {
     /// Opens the sample project, which is made first if there is none.
     pub(super) fn try_sample(&mut self, ctx: &Context) -> Result<()> {
         self.require_idle()?;
-        let data = || directories::ProjectDirs::from("", "", "Planlupe").map(|dirs| dirs.data_dir().to_owned());
+        let beside = || installation::portable_settings(&installation::folder_of_program()?);
+        let of_account = || Some(directories::ProjectDirs::from("", "", "Planlupe")?.data_dir().to_owned());
+        let data = || beside().or_else(of_account);
         let usual = || data().unwrap_or_else(|| PathBuf::from("planlupe-data")).join("sample");
         let folder = self.shared.view.settings().sample_folder.clone().unwrap_or_else(usual);
         let project = folder.join("demo.planlupe");
@@ -224,7 +227,10 @@ impl App {
         self.reading.stand(left.spots, left.cases);
         self.cases.set_courses(left.courses);
         match access {
-            Access::Write => {}
+            Access::Write => {
+                let place = words::unsafe_place(self.shared.path()?.as_ref());
+                place.into_iter().for_each(|sentence| self.shared.notices.warn(sentence));
+            }
             Access::InUse => self.shared.say(tr!("notice-in-use")),
             Access::ReadOnly => self.shared.say(tr!("notice-read-only")),
             Access::Linked => self.shared.say(tr!("notice-linked")),

@@ -73,6 +73,7 @@ mod passphrase_form;
 mod paste;
 mod paths;
 pub mod place;
+mod preset;
 mod project_reader;
 mod quote_joined;
 pub mod reader;

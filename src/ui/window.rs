@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,11 +13,13 @@ use egui::ViewportBuilder;
 use winit::error::EventLoopError;
 use winit::event_loop::EventLoop;
 
-use super::app::App;
+use super::app::{App, warn};
 use super::calm_window::CalmWindow;
 use super::clipboard::{self, SystemClipboard};
+use super::preset;
 use super::settings::Settings;
 use crate::error::{Error, Result};
+use crate::installation;
 use project::Project;
 
 /// Set once the first frame has been drawn. A panic before that is reported as a missing display library.
@@ -65,13 +68,23 @@ pub fn show(project: Option<&Path>) -> Result<()> {
         Ok(icon) => viewport.with_icon(icon),
         Err(_) => viewport,
     };
-    let options = NativeOptions { viewport, ..NativeOptions::default() };
+    let program = installation::folder_of_program().unwrap_or_default();
+    let persistence_path = installation::portable_settings(&program).map(|folder| folder.join("settings.ron"));
+    let options = NativeOptions { viewport, persistence_path, ..NativeOptions::default() };
     let project: Option<PathBuf> = project.map(Path::to_owned);
     let make = move |creation: &CreationContext<'_>| {
         let settings: Option<Settings> =
             creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
         clipboard::install(&creation.egui_ctx, Arc::new(SystemClipboard::default()));
-        let app = App::new(&creation.egui_ctx, settings.unwrap_or_default(), project.as_deref());
+        let (settings, preset) = match settings {
+            Some(settings) => (settings, Ok(())),
+            None => match preset::preset(&installation::preset_folders(&program)) {
+                Ok(settings) => (settings, Ok(())),
+                Err(error) => (Settings::default(), Err(error)),
+            },
+        };
+        let mut app = App::new(&creation.egui_ctx, settings, project.as_deref());
+        preset.unwrap_or_else(|error| warn(&mut app, &error));
         Box::new(MainWindow { app }) as Box<dyn eframe::App>
     };
     // A missing system library makes winit panic; the user gets a sentence instead of a backtrace.
@@ -87,6 +100,33 @@ pub fn show(project: Option<&Path>) -> Result<()> {
         Err(_) if SHOWN.load(Ordering::Relaxed) => Err(Error::Crashed),
         Err(_) => Err(Error::Window(tr!("window-library-missing"))),
     }
+}
+
+/// Opens the window by the program that is there for it alone, where one lies beside this one, as on Windows: then no console stands behind
+/// the window, and who has typed the command goes on.
+///
+/// # Errors
+/// Those of [`show`].
+pub fn show_of_its_own(project: Option<&Path>) -> Result<()> {
+    let Some(program) = window_program() else { return show(project) };
+    before(project, true)?.map_or(Ok(()), Err)?;
+    let null = Stdio::null;
+    let started = Command::new(program).args(project).stdin(null()).stdout(null()).stderr(null()).spawn();
+    started.map(drop).or_else(|_| show(project))
+}
+
+fn window_program() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?.with_file_name("planlupe-window.exe");
+    (cfg!(windows) && program.is_file()).then_some(program)
+}
+
+/// Tells of what keeps the window from being shown where there is no console.
+pub fn tell(sentence: &str) {
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title("Planlupe")
+        .set_description(sentence)
+        .show();
 }
 
 /// Why the project cannot be opened, if a window can tell of it.

@@ -46,6 +46,7 @@ mod merging;
 mod named_prints;
 mod odd_texts;
 mod office_documents;
+mod other_systems;
 mod page_evidence;
 mod pages_as_seen;
 mod pictures;
