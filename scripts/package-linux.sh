@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the Debian package of what is checked out, and its checksum, in target/package/. Built twice on one machine it has the same bytes.
+# Makes the Debian package of what is checked out, and its checksum, in target/package/ (or in the folder of
+# CARGO_TARGET_DIR). Built twice on one machine it has the same bytes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,12 +9,14 @@ architecture=$(dpkg --print-architecture)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 # No path of the machine that builds stands in the program.
-export RUSTFLAGS="--remap-path-prefix=$PWD=planlupe --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo ${RUSTFLAGS:-}"
+target=${CARGO_TARGET_DIR:-$PWD/target}
+paths=("${CARGO_HOME:-$HOME/.cargo}=cargo" "$PWD=planlupe" "$target=target")
+export RUSTFLAGS="${paths[*]/#/--remap-path-prefix=} ${RUSTFLAGS:-}" CFLAGS="${paths[*]/#/-ffile-prefix-map=} ${CFLAGS:-}"
 cargo build --release --locked --bin planlupe
-program=target/release/planlupe
+program=$target/release/planlupe
 
-root=target/package/root
-rm -rf target/package
+root=$target/package/root
+rm -rf "$target/package"
 share=$root/usr/share
 install -Dm755 -s "$program" "$root/usr/bin/planlupe"
 install -Dm644 assets/linux/planlupe.desktop "$share/applications/planlupe.desktop"
@@ -65,5 +68,5 @@ CONTROL
 find "$root" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 find "$root" -type d -exec chmod 755 {} +
 package=planlupe_${version}_$architecture.deb
-dpkg-deb --root-owner-group -Zxz --build "$root" "target/package/$package" >/dev/null
-(cd target/package && sha256sum "$package" | tee "$package.sha256")
+dpkg-deb --root-owner-group -Zxz --build "$root" "$target/package/$package" >/dev/null
+(cd "$target/package" && sha256sum "$package" | tee "$package.sha256")

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# release-check.sh [STEP]...: what is tried before a release beyond .ci/run. It takes hours and more than Rust, and is no part of CI. Each step
+# is a script of its own; the time of each is printed. Steps, all where none is named: deb windows windows-packages linux-bytes windows-bytes macos
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+steps=("$@")
+[ $# -gt 0 ] || steps=(deb windows windows-packages linux-bytes windows-bytes macos)
+timed() {
+    echo "== $*"
+    local began=$SECONDS
+    "$@"
+    echo "== $1: $((SECONDS - began)) s"
+}
+
+for step in "${steps[@]}"; do
+    case $step in
+        deb)
+            timed scripts/package-linux.sh
+            timed scripts/check-deb.sh
+            ;;
+        windows) timed scripts/windows.sh ;;
+        windows-packages)
+            timed scripts/package-windows.sh
+            timed scripts/check-windows-packages.sh
+            ;;
+        linux-bytes) timed scripts/reproducible.sh linux ;;
+        windows-bytes) timed scripts/reproducible.sh windows ;;
+        macos) timed scripts/macos.sh ;;
+        # Kills of the real program and long fuzzing have their place here.
+        *) echo "No step is called $step" >&2; exit 2 ;;
+    esac
+done
