@@ -495,7 +495,7 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
 
 /// Says where a project lies that is not safe there.
 fn warn_of_place(project: &Path) {
-    words::unsafe_place(project).iter().for_each(|sentence| complain(sentence));
+    words::places::unsafe_place(project).iter().for_each(|sentence| complain(sentence));
 }
 
 /// Says what is wrong where it does not mix with results.

@@ -228,7 +228,7 @@ impl App {
         self.cases.set_courses(left.courses);
         match access {
             Access::Write => {
-                let place = words::unsafe_place(self.shared.path()?.as_ref());
+                let place = words::places::unsafe_place(self.shared.path()?.as_ref());
                 place.into_iter().for_each(|sentence| self.shared.notices.warn(sentence));
             }
             Access::InUse => self.shared.say(tr!("notice-in-use")),
