@@ -85,7 +85,7 @@ fn backups_of_a_lost_project_are_found_in_the_folder_that_was_chosen() {
     window.ctrl(Key::W);
     fs::remove_file(folder.path("new.planlupe")).expect("removed");
     window.click("Sikkerhetskopier av new");
-    assert!(window.shows("Prosjektet kan ikke leses, så bare mappen ved siden av det er sett i."));
+    assert!(window.shows("Prosjektet kan ikke leses, så det er bare sett i mappen ved siden av det."));
     window.click("Se i en annen mappe …");
     window.choose_path(&folder.path("disk"), "Velg");
     assert!(window.shows("Saker: 3. Kodinger: 0."));

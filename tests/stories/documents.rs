@@ -88,7 +88,7 @@ fn the_document_of_the_project_file_names_every_table_column_and_act() {
         let columns = query.query_map([table], |row| row.get::<_, String>(0)).expect("rows");
         columns.for_each(|column| names(section, &column.expect("a row")));
     }
-    for (source, name) in [("mod.rs", "Act"), ("record.rs", "Recorded")] {
+    for (source, name) in [("act.rs", "Act"), ("record.rs", "Recorded")] {
         words(&format!("project/src/project/{source}"), name).iter().for_each(|word| names(&file, word));
     }
 }

@@ -188,7 +188,13 @@ fn the_same_signature_at_the_ends_of_pages_stays_in_its_messages() {
             paper.new_page();
         }
         paper.set(60.0, 140.0, 9.0, false, &format!("Z000001 - {day}. FEB. 2020"));
-        paper.set(60.0, 160.0, 12.0, false, ["Fint.", "Det går bra.", "Vi ses."][day - 1]);
+        paper.set(
+            60.0,
+            160.0,
+            12.0,
+            false,
+            ["Fint at du tar kontakt.", "Det går bra, så du kan komme.", "Da ses vi på mandag."][day - 1],
+        );
         if day < 3 {
             paper.set(60.0, 700.0, 12.0, false, "Hilsen");
             paper.set(60.0, 714.0, 12.0, false, "Ola Eksempel");

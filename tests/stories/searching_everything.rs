@@ -59,7 +59,7 @@ fn the_quarantine_is_looked_into_before_there_is_a_project() {
         "{}",
         run.out
     );
-    let run = with("dry-run", &["--json"]).json();
+    let run: serde_json::Value = serde_json::from_str(&with("dry-run", &["--json"]).out).expect("JSON");
     assert_eq!((&run["no_project"], &run["ready"], &run["waiting"]), (&true.into(), &false.into(), &1.into()));
     assert!(!folder.path("p.planlupe").exists());
 

@@ -215,7 +215,8 @@ impl Folder {
 
     /// The project file, past the program.
     pub fn database(&self, project: &str) -> Connection {
-        project::connect(&self.path(project), OpenFlags::SQLITE_OPEN_READ_WRITE).expect("a database")
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        project::connect(&self.path(project), flags).expect("a database")
     }
 }
 

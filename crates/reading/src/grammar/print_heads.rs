@@ -169,15 +169,12 @@ fn below(lines: &[Line<'_>], title: usize, layout: &Layout) -> Below {
 
 /// Whether a goal without a head may begin a print: minutes quote its heading between lines of theirs, or above the next card of their group.
 fn begins_print(lines: &[Line<'_>], goal: usize) -> bool {
-    let is_apart = goal == 0 || lines[goal].page_start || lines[goal - 1].text.is_empty() || !is_text(&lines[goal - 1]);
     let next = lines[goal + 1..].iter().find(|line| ends_head(line) || line.word.plan_title);
-    is_apart && next.is_none_or(|next| next.word.card.is_none() || next.word.group.is_some())
-}
-
-/// Whether the line is no heading of any kind.
-fn is_text(line: &Line<'_>) -> bool {
-    let word = line.word;
-    !(ends_head(line) || word.plan_title || word.chip || word.label.is_some())
+    let is_above_card = next.is_some_and(|next| next.word.card.is_some() && next.word.group.is_none());
+    let touches = goal > 0 && !lines[goal - 1].text.is_empty() && !lines[goal].page_start;
+    let above = lines[..goal].iter().rev().find(|line| ends_head(line) || line.word.label.is_some());
+    let is_inside_value = touches && above.is_some_and(|above| above.word.label.is_some());
+    !is_above_card && !is_inside_value
 }
 
 /// What stands below a goal: where it is a print's, no message comes before the next heading.
