@@ -18,8 +18,6 @@ esac
 step "Format" cargo fmt --check
 step "Lints" cargo clippy --locked --all-targets --features planlupe-reading/printed -- -D warnings
 step "Tests" cargo test --locked
-# The same stories of the project file are told of encrypted projects.
-step "Encrypted projects" scripts/encrypted.sh
 # The crate is documented for those who work on it: private items too, and links to them.
 step "Documentation" env RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" \
     cargo doc --locked --no-deps --document-private-items

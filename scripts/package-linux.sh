@@ -12,7 +12,7 @@ export SOURCE_DATE_EPOCH
 target=${CARGO_TARGET_DIR:-$PWD/target}
 paths=("${CARGO_HOME:-$HOME/.cargo}=cargo" "$PWD=planlupe" "$target=target")
 export RUSTFLAGS="${paths[*]/#/--remap-path-prefix=} ${RUSTFLAGS:-}" CFLAGS="${paths[*]/#/-ffile-prefix-map=} ${CFLAGS:-}"
-cargo build --release --locked --bin planlupe
+cargo build --release --locked --features encryption --bin planlupe
 program=$target/release/planlupe
 
 root=$target/package/root

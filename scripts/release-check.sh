@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # release-check.sh [STEP]...: what is tried before a release beyond .ci/run. It takes hours and more than Rust, and is no part of CI. Each step
 # is a script of its own; the time of each is printed. Steps, all where none is named: deb windows windows-packages linux-bytes windows-bytes macos
+# encrypted kills fuzz
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 steps=("$@")
-[ $# -gt 0 ] || steps=(deb windows windows-packages linux-bytes windows-bytes macos)
+[ $# -gt 0 ] || steps=(deb windows windows-packages linux-bytes windows-bytes macos encrypted kills fuzz)
 timed() {
     echo "== $*"
     local began=$SECONDS
@@ -27,7 +28,9 @@ for step in "${steps[@]}"; do
         linux-bytes) timed scripts/reproducible.sh linux ;;
         windows-bytes) timed scripts/reproducible.sh windows ;;
         macos) timed scripts/macos.sh ;;
-        # Kills of the real program and long fuzzing have their place here.
+        encrypted) timed scripts/encrypted.sh ;;
+        kills) timed scripts/kills.sh 1000 ;;
+        fuzz) timed scripts/fuzz.sh ;;
         *) echo "No step is called $step" >&2; exit 2 ;;
     esac
 done

@@ -52,7 +52,8 @@ fn title_and_displaced(source: &Source<'_>, heading: usize, first: usize) -> (Li
     let top = source.skip_blank(heading + 1);
     let below = source.skip_blank(top + 1);
     let first_top = source.top_of(first);
-    if let Some(title) = source.typography.headings_at_end(&source.lines, heading + 1..first_top) {
+    let set = source.typography.headings_at_end(&source.lines, heading + 1..first_top);
+    if let Some(title) = set.filter(|title| title.start == top) {
         let below = title.end..first_top;
         return (title, below);
     }
