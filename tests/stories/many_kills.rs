@@ -179,7 +179,7 @@ fn outcome(folder: &Folder) -> Vec<String> {
     for (name, bytes) in all_files(folder) {
         let path = folder.path(&format!("work/{name}"));
         // What an export had written beside its place stays until somebody deletes it, as SECURITY.md says.
-        if name.contains(".planlupe-") && name.ends_with(".part") {
+        if name.contains(".planlupe-") && path.extension().is_some_and(|ending| ending == "part") {
             continue;
         }
         let is_project = [".planlupe", ".planlupe-backup"].iter().any(|ending| name.ends_with(ending));
