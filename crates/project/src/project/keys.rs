@@ -2,7 +2,7 @@
 //!
 //! An encrypted project is a file of `SQLCipher`. Its first 16 bytes are the salt, which begins with [`MARK`]: so it can be told from a file
 //! that is none of ours. Argon2id makes the key out of the passphrase and the salt. Copies and backups have the salt of their project, and
-//! so its key: what was opened once stays open in this process, whatever the file is called, until [`forget_keys`].
+//! so its key: what was opened once stays open in this process, whatever the file is called, until the program ends or the project is locked up.
 
 use std::collections::BTreeMap;
 use std::path::Path;
