@@ -59,6 +59,10 @@ pub(super) fn of_new_project(file: Option<&Path>) -> Result<Zeroizing<String>> {
 }
 
 pub(super) fn set(args: &PassphraseArgs) -> Result<()> {
+    // Nobody is asked for a passphrase that this program cannot use.
+    if !project::ENCRYPTS {
+        return Err(project::Error::NoEncryption(args.project.clone()).into());
+    }
     let mut project = Project::open_to_write(&args.project)?;
     let new = if args.remove {
         None
