@@ -20,6 +20,7 @@ use super::{Backup, DestroyedBackups, Project};
 use crate::encrypted_file::is_encrypted;
 use crate::error::{Error, Result};
 use crate::output::{new_file, sync, sync_folder_of};
+use crate::patience;
 use crate::steps;
 use reading::descriptor::{Connected, close};
 
@@ -125,7 +126,7 @@ impl Passphrases<&mut Project> {
         // Elsewhere an open file keeps its name.
         let old = if cfg!(unix) { Some(old) } else { None };
         let former_key = key_of(file).ok().flatten();
-        let renamed = steps::renaming().and_then(|()| fs::rename(unfinished, file));
+        let renamed = steps::renaming().and_then(|()| patience::rename(unfinished, file));
         let mut is_overwritten = false;
         if renamed.is_ok() {
             let _ = steps::passed();

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::page::PageRow;
-use super::run::PieceStyle;
+use super::run::{PieceStyle, of_most_letters};
 
 /// Rows at the top or at the bottom of a page that may be furniture.
 const EDGE: usize = 3;
@@ -78,7 +78,7 @@ fn candidates(pages: &[Vec<PageRow>]) -> HashSet<(usize, usize)> {
         let others = rows.iter().enumerate().filter(|(at, _)| !of_runs.contains(&(page, *at)));
         others.for_each(|(_, row)| *letters.entry(row.style).or_default() += row.text.len());
     }
-    let body = letters.iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| *style);
+    let body = of_most_letters(&letters);
     let is_furniture = |run: &EdgeRun| {
         if Some(run.style) == body {
             // The same signature may end several pages, and the same words begin them.

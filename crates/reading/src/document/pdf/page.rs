@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::anchors::Anchor;
 use super::super::blocks::is_header;
 use super::super::written::Written;
-use super::run::{PdfLine, PdfPiece, PieceStyle};
+use super::run::{PdfLine, PdfPiece, PieceStyle, of_most_letters};
 use crate::evidence::LineEvidence;
 
 /// How far a piece may begin from the column it belongs to, in points.
@@ -61,7 +61,7 @@ fn tightest(pages: &[Vec<PdfLine>]) -> f64 {
             }
         }
     }
-    let body = letters.into_iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| style);
+    let body = of_most_letters(&letters);
     let of_body = heights.into_iter().filter(|((style, _), _)| Some(*style) == body);
     let usual = of_body.max_by_key(|&((_, height), count)| (count, -height)).map_or(0, |((_, height), _)| height);
     #[expect(clippy::cast_precision_loss, reason = "hundredths of a font size")]
@@ -334,7 +334,7 @@ impl Measures {
             #[expect(clippy::cast_precision_loss, reason = "distances on a page")]
             Some((distance as f64 / 10.0, count))
         };
-        let body = letters.into_iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| style);
+        let body = of_most_letters(&letters);
         let of_body = body.and_then(|body| Some(best(distances.get(&body)?)?.0 / body.size()));
         // Two labels without a value between them are further apart than lines.
         let usual = |(style, distances): (PieceStyle, HashMap<i64, usize>)| {

@@ -44,6 +44,11 @@ impl PieceStyle {
     }
 }
 
+/// The style of most letters: that of the body.
+pub(super) fn of_most_letters(letters: &HashMap<PieceStyle, usize>) -> Option<PieceStyle> {
+    letters.iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| *style)
+}
+
 /// Text without wide gaps.
 #[derive(Debug)]
 pub(super) struct PdfPiece {
