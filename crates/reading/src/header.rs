@@ -14,6 +14,7 @@ use tail::{Tail, behind_date, behind_sign, clock};
 
 use crate::date::loose::{LooseDate, loose_at, month_of};
 use crate::date::{MonthForm, time_at};
+use crate::evidence::Evidence;
 use crate::layout::{Layout, Speaker, Word, columns, lowered};
 use crate::line::{Header, HeaderFit, Line};
 use crate::print_words::print_words;
@@ -54,7 +55,13 @@ pub(crate) struct HeaderPlace {
 }
 
 /// Finds the headers in these lines, those over two lines among them.
-pub(crate) fn find<'a>(lines: &mut Vec<Line<'a>>, places: &[HeaderPlace], seen: &'a Visible<'_>, layout: &Layout) {
+pub(crate) fn find<'a>(
+    lines: &mut Vec<Line<'a>>,
+    places: &[HeaderPlace],
+    seen: &'a Visible<'_>,
+    evidence: &Evidence,
+    layout: &Layout,
+) {
     let mut senders = Senders::of(lines, layout);
     let mut gone = FxHashSet::default();
     for place in places {
@@ -79,7 +86,8 @@ pub(crate) fn find<'a>(lines: &mut Vec<Line<'a>>, places: &[HeaderPlace], seen: 
             && let Some((below, both)) = with_line_below(lines, place, seen.as_str(), layout)
             && let Some(header) = senders.header(both).filter(|header| header.date.is_some())
         {
-            if header.form == HeaderFit::Varied {
+            let is_set = || header.run_in.is_none() && are_set_apart(lines, place.line, below, evidence);
+            if header.form == HeaderFit::Varied || is_set() {
                 whole = both;
                 gone.extend(place.line + 1..=below);
                 found = Some(header);
@@ -108,6 +116,14 @@ pub(crate) fn find<'a>(lines: &mut Vec<Line<'a>>, places: &[HeaderPlace], seen: 
             !gone.contains(&(number - 1))
         });
     }
+}
+
+/// Whether the page shows these two lines set alike, and what stands below them otherwise: they are one header.
+fn are_set_apart(lines: &[Line<'_>], first: usize, second: usize, evidence: &Evidence) -> bool {
+    let style = |line: &Line<'_>| evidence.of_line(line.span.start, line.span).map(|seen| seen.style);
+    let Some(of_header) = style(&lines[first]) else { return false };
+    let below = lines[second + 1..].iter().find(|line| !line.is_blank());
+    style(&lines[second]) == Some(of_header) && below.and_then(style).is_some_and(|style| style != of_header)
 }
 
 /// The line with the one below it, where that begins like the rest of a header; and the number of that.

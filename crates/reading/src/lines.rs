@@ -102,7 +102,7 @@ pub fn lines<'a>(text: &'a Visible<'_>, evidence: &Evidence, layout: &Layout) ->
         let cut = page_edges::mark(&mut lines, layout, evidence.is_empty());
         places.retain(|place| cut.binary_search(&place.line).is_err());
     }
-    header::find(&mut lines, &places, text, layout);
+    header::find(&mut lines, &places, text, evidence, layout);
     lines
 }
 

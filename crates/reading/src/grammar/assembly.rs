@@ -15,9 +15,10 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
     let headers = source.lines.iter().filter(|line| line.opens).count();
     whole.entries.reserve(headers + headers / 4 + 16);
     whole.non_content.reserve(headers + headers / 2 + 32);
-    let kind = |at: &usize| match source.moved_headings.binary_search(at) {
-        Ok(_) => NonContentKind::Heading,
-        Err(_) => NonContentKind::PageFurniture,
+    let kind = |at: &usize| match &source.moved_head {
+        _ if source.moved_headings.binary_search(at).is_ok() => NonContentKind::Heading,
+        Some(head) if head.lines.contains(at) => NonContentKind::PageHeader,
+        _ => NonContentKind::PageFurniture,
     };
     let furniture = source.lines.iter().enumerate().filter(|(_, line)| line.furniture);
     let furniture = furniture.map(|(at, line)| NonContent { kind: kind(&at), span: line.span });
@@ -29,6 +30,7 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
     let layout = (source.is_recognised && found).then_some(source.layout.name.as_str());
     let Fragment { printed, shown, threads, entries, mut non_content, .. } = whole;
     non_content.sort_by_key(|piece| piece.span);
+    let printed = printed.or_else(|| source.moved_head.as_ref().map(|head| head.printed));
     let mut plan = Plan {
         layout,
         read_by: Some(read_by(source)),

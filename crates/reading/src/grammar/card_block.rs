@@ -66,7 +66,9 @@ pub(super) fn card_block(source: &Source<'_>, head: CardHead, group: Group) -> C
             chips.push(at);
         } else if let Some(row) = row_at(source, at).or_else(|| row_on_a_line(source, at))
             && row.iter().all(|field| {
-                field.label == source.layout.unlisted_label() || takes_field(source, head.card, &fields, field.label)
+                field.label == source.layout.unlisted_label()
+                    || takes_field(source, head.card, &fields, field.label)
+                    || is_of_other_type(source, head.card, &fields, field.label, None)
             })
         {
             fields.extend(row);
@@ -76,6 +78,7 @@ pub(super) fn card_block(source: &Source<'_>, head: CardHead, group: Group) -> C
                     || at == head.fields
                     || takes_field(source, head.card, &fields, label)
                     || is_late(source, head.card, &fields, label, *after)
+                    || is_of_other_type(source, head.card, &fields, label, Some(*after))
             })
         {
             fields.extend(labels.iter().map(|&label| Field {
@@ -226,6 +229,30 @@ fn is_late(source: &Source<'_>, card: Option<usize>, fields: &[Field], label: us
         && card.is_some_and(|card| source.layout.cards[card].fields.contains(&label))
         && fields.iter().all(|field| field.label != label)
         && value.is_some_and(|line| source.layout.is_date_value(line.text))
+}
+
+/// Whether a label that the layout lists for cards of other types stands below a short field that has its value. Alone in its line, it has
+/// a value below.
+fn is_of_other_type(
+    source: &Source<'_>,
+    card: Option<usize>,
+    fields: &[Field],
+    label: usize,
+    alone: Option<usize>,
+) -> bool {
+    let Some((card, last)) = card.zip(fields.last()) else { return false };
+    let is_short = |label: usize| !source.is_wide_label(label) && !source.is_box(label);
+    let is_new = !source.layout.cards[card].fields.contains(&label) && fields.iter().all(|field| field.label != label);
+    let has_value = |after: usize| {
+        let value = source.skip_blank(after);
+        let Some(line) = source.lines.get(value).filter(|line| !line.opens && !line.word.chip) else { return false };
+        match source.layout.labels[label].value {
+            kind if kind.is_day() => source.layout.is_date_value(line.text),
+            // What came apart may stand anywhere.
+            _ => !source.may_move_fields() && labels_at(source, value).is_none() && !ends_card(source, value),
+        }
+    };
+    is_new && is_short(label) && is_short(last.label) && !last.value.is_empty() && alone.is_none_or(has_value)
 }
 
 /// A label that no layout lists: set as labels are; or on a card whose fields other systems deliver, a short line below a

@@ -170,6 +170,8 @@ fn card_of(
                 labels.extend(wrapped.into_iter().map(str::to_owned));
                 above.next();
             }
+            // The sign of a chip may come out in a line of its own.
+            None if !source.lines[at].text.contains(char::is_alphanumeric) => {}
             None => labels.extend(source.layout.chips_with_unknown(source.lines[at].text)),
         }
     }

@@ -3,11 +3,14 @@
 use super::layout_detection::Extraction;
 use super::source::{Lines, Source};
 use super::starts::{card_at, ends_card, free_dialog_at, headless_at, history_at, is_title_line, set_section_at};
-use crate::layout::MessageOrder;
+use crate::layout::{MessageOrder, Word};
 use crate::plan::Under;
 
 /// No front end prints messages of a thread so far out of order.
 const A_YEAR: chrono::TimeDelta = chrono::TimeDelta::days(365);
+
+/// At most 1 in so many headers touches the text below it where a blank line parts them.
+const TOUCHING: usize = 4;
 
 /// The messages of a card, or of the whole plan.
 pub(super) struct Dialogue {
@@ -117,7 +120,20 @@ fn headers_between(source: &Source<'_>, at: usize, end: usize, under: Under) -> 
         && !source.layout.user_by_name
         && source.stats.upper_types();
     let newest_first = source.layout.signs.order == Some(MessageOrder::NewestFirst);
-    for at in (at..end).filter(|&at| source.lines[at].opens) {
+    let opening: Vec<usize> = (at..end).filter(|&at| source.lines[at].opens).collect();
+    // A title touches the next header, below an empty message too.
+    let is_text_below = |at: usize| {
+        let paragraph = source.lines[at + 1..].iter().take_while(|line| !line.text.is_empty() && !line.opens).count();
+        let below = source.lines.get(at + 1 + paragraph);
+        paragraph > 0 && source.lines[at + 1].word == Word::default() && below.is_none_or(|below| !below.opens)
+    };
+    // A browser leaves a blank line below each header: one that touches its text was pasted.
+    let touching = opening.iter().filter(|&&at| is_text_below(at)).count();
+    let parts_headers = source.extraction == Extraction::Browser
+        && !source.typography.is_known()
+        && !source.stats.typed()
+        && touching * TOUCHING <= opening.len();
+    for (number, &at) in opening.iter().enumerate() {
         let is_text = |above: usize| !source.lines[above].opens || pasted.last() == Some(&above);
         let date = |at: usize| source.lines[at].header.and_then(|header| header.date);
         let earlier = headers.last().is_some_and(|&last| date(at) < date(last) && date(at).is_some());
@@ -146,7 +162,14 @@ fn headers_between(source: &Source<'_>, at: usize, end: usize, under: Under) -> 
             && before_all
             && last.is_some_and(|&last| source.lines[last + 1..at].iter().any(|line| line.word.free_dialog));
         let below_header = !newest_first && above == headers.last().copied() && above.is_some_and(is_bare) && old();
-        if announced && earlier && !newest_first || sorted && before_all || inside || quoted || below_header {
+        // The newest first: below what was pasted the dates go on where they were.
+        let goes_on = || {
+            let next = opening.get(number + 1).and_then(|&next| date(next));
+            next.is_some_and(|next| Some(next) > date(at)) && next <= headers.last().and_then(|&last| date(last))
+        };
+        let is_quoted = announced && earlier && (!newest_first || goes_on());
+        let touches = newest_first && parts_headers && earlier && is_text_below(at);
+        if is_quoted || touches || sorted && before_all || inside || quoted || below_header {
             pasted.push(at);
         } else {
             headers.push(at);

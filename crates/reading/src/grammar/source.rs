@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::header_forms::odd_headers;
 use super::layout_detection::{Extraction, TextStats};
+use super::moved_head::{self, MovedHead};
 use super::moved_headings;
 use super::ocr_repair::{self, OcrRepairs};
 use super::print_heads::Heads;
@@ -50,6 +51,8 @@ pub(super) struct Source<'a> {
     raised: Vec<RaisedText>,
     /// Headings inside of cards that were moved into the text above them.
     pub moved_headings: Vec<usize>,
+    /// The right half of the head, where it was moved behind the first page.
+    pub moved_head: Option<MovedHead>,
     /// Whether the text shows any layout, or a person has chosen this one.
     pub is_recognised: bool,
     /// Whether someone asks why each line was taken as what it is.
@@ -85,6 +88,7 @@ impl<'a> Source<'a> {
             (Some(_), _) => Extraction::Scan,
         };
         let moved_headings = moved_headings::mark(&mut lines, extraction, layout);
+        let moved_head = moved_head::mark(&mut lines, extraction, layout);
         let mut filled = vec![lines.len(); lines.len()];
         let mut next = lines.len();
         for (at, line) in lines.iter().enumerate().rev() {
@@ -114,6 +118,7 @@ impl<'a> Source<'a> {
             repairs,
             raised,
             moved_headings,
+            moved_head,
             is_recognised,
             explains,
         }

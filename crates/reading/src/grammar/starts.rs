@@ -6,8 +6,8 @@
 use super::field_rows::{is_like_label, labels_at, row_at};
 use super::layout_detection::{Extraction, is_upper};
 use super::line_width::MessageColumns;
+use super::set_cards::set_card_at;
 use super::source::{Lines, Source};
-use super::typography::TypeClass;
 use crate::layout::{Status, ValueKind, Word};
 use crate::line::Line;
 use crate::lines::moment;
@@ -15,7 +15,7 @@ use crate::lines::moment;
 /// Most lines that a wrapped title takes.
 const TITLE_LINES: usize = 3;
 /// Most lines with text between a type line and the first field, where chips stand there too.
-const MOST_ABOVE: usize = 6;
+pub(super) const MOST_ABOVE: usize = 6;
 /// Most lines of one chip.
 const CHIP_LINES: usize = 2;
 /// Most lines with text that text extraction moves from one card under the type line of the next.
@@ -68,17 +68,41 @@ pub(super) struct CardHead {
 impl CardHead {
     /// Its first line.
     pub fn start(&self) -> usize {
-        self.type_line.unwrap_or(self.fields)
+        let first = self.type_line.unwrap_or(self.fields);
+        if self.title.is_empty() { first } else { first.min(self.title.start) }
     }
 }
 
 /// The card that starts at this line: a type line, a title, and a field of that type.
 pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
-    let line = source.lines.get(at)?;
-    let card = line.word.card?;
+    let card = source.lines.get(at)?.word.card?;
     if let Some(head) = set_card_at(source, at) {
         return Some(head);
     }
+    let head = typed_card_at(source, at, card)?;
+    // The label of minutes of one paragraph, below which a card of that type begins.
+    let is_label = source.lines[at].word.label.is_some()
+        && source.lines[head.fields].word.card == Some(card)
+        && typed_card_at(source, head.fields, card).is_some();
+    (!is_label).then(|| without_chips(source, head))
+}
+
+/// The head, where chips that stand between type and title are none of the latter.
+fn without_chips(source: &Source<'_>, mut head: CardHead) -> CardHead {
+    while source.lines.get(head.title.start).is_some_and(|line| line.word.chip) {
+        let next = source.skip_blank(head.title.start + 1);
+        if next >= head.title.end {
+            break;
+        }
+        head.chips.push(head.title.start);
+        head.title.start = next;
+    }
+    head
+}
+
+/// The card whose type line stands here by its words.
+fn typed_card_at(source: &Source<'_>, at: usize, card: usize) -> Option<CardHead> {
+    let line = &source.lines[at];
     // Chips may stand behind the type.
     let upper = is_upper(line.text.split(' ').next().unwrap_or_default());
     if (source.stats.capitals() && upper) || (source.stats.upper_types() && !upper) {
@@ -162,31 +186,6 @@ pub(super) fn is_title_line(source: &Source<'_>, at: usize) -> bool {
     !line.is_blank() && source.label_at(at).is_none() && !source.is_whole_day(line.text)
 }
 
-/// The card of any type that is set like one here: a type line, a title as a heading, perhaps chips, the label of a field.
-fn set_card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
-    let typography = &source.typography;
-    let class = typography.class(at)?;
-    if !matches!(class, TypeClass::Small | TypeClass::Body) {
-        return None;
-    }
-    let mut chips = Vec::new();
-    let mut next = source.skip_blank(at + 1);
-    let start = next;
-    while typography.is_heading(next) {
-        next = source.skip_blank(next + 1);
-    }
-    let end = source.last_filled(start..next)?;
-    while typography.class(next) == Some(TypeClass::Small) && chips.len() < MOST_ABOVE {
-        chips.push(next);
-        next = source.skip_blank(next + 1);
-    }
-    let card = source.lines[at].word.card;
-    let is_field = typography.is_mark(next) && !source.is_header(next) && !is_moment(source, next);
-    let head =
-        CardHead { type_line: Some(at), card, title: start..end + 1, fields: next, chips, displaced: start..start };
-    (end >= start && is_field).then_some(head)
-}
-
 /// The first field below a title, where a box without a label that the layout knows may stand between.
 fn first_field_below(source: &Source<'_>, title: usize, card: usize) -> Option<usize> {
     let mut at = title;
@@ -208,6 +207,9 @@ fn chips_among(source: &Source<'_>, above: &[usize]) -> Vec<usize> {
     let is_chip = |at: usize| source.layout.ends_with_chip(source.lines[at].text);
     let wrapped = |pair: &&[usize]| !source.layout.chips_of(&source.joined(pair[0]..pair[1] + 1)).is_empty();
     let mut chips: Vec<usize> = above.iter().copied().filter(|&at| is_chip(at)).collect();
+    // The sign of a chip may come out in a line of its own.
+    let is_sign = |at: usize| !source.lines[at].text.contains(char::is_alphanumeric);
+    chips.extend(above.windows(2).filter(|pair| is_chip(pair[0]) && is_sign(pair[1])).map(|pair| pair[1]));
     chips.extend(above.windows(2).filter(|pair| !is_chip(pair[0])).filter(wrapped).flatten());
     chips.sort_unstable();
     chips.dedup();
@@ -251,7 +253,7 @@ fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<Ca
     if let [first, second, _, ..] = above[..]
         && !is_chip(first)
         && is_chip(second)
-        && above.last().is_some_and(|&last| !is_chip(last))
+        && above.last().is_some_and(|last| !chips.contains(last))
     {
         chips.push(first);
     }
@@ -306,8 +308,11 @@ pub(super) fn unknown_card_at(source: &Source<'_>, at: usize) -> Option<CardHead
     let fields = first_field(source, title + 1, None)?;
     let heads = [at, title].map(|line| labels_at(source, line).is_none() && !source.is_header(line));
     let displaced = title..title;
-    let head =
-        CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, chips: Vec::new(), displaced };
+    // The type may stand below the title.
+    let below = source.lines[title].word.card.filter(|_| is_upper(source.lines[title].text));
+    let (type_line, title) = if below.is_some() { (title, at) } else { (at, title) };
+    let title = title..title + 1;
+    let head = CardHead { type_line: Some(type_line), card: below, title, fields, chips: Vec::new(), displaced };
     (heads == [true, true]).then_some(head)
 }
 

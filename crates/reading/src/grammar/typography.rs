@@ -191,6 +191,8 @@ impl Typography {
         let types = share(TypeClass::Small, |line| line.word.card.is_some());
         let chips = share(TypeClass::Small, |line| line.word.chip);
         let above_headers = if headers { None } else { self.usual_above_headers(lines) };
+        // Headers of another form: «NAV 5. februar 2023», set as the others are, or where there are no others.
+        let takes_doubtful = headers || !lines.iter().any(|line| line.opens);
         for (at, line) in lines.iter_mut().enumerate() {
             let Some(class) = self.class(at) else { continue };
             let word = &mut line.word;
@@ -218,6 +220,7 @@ impl Typography {
             }
             word.chip &= !chips || class == TypeClass::Small;
             line.opens &= !headers || class == TypeClass::Mark;
+            line.opens |= takes_doubtful && class == TypeClass::Mark && !line.furniture && is_dated_alone(line);
             if let (true, Some(usual), Some(below)) = (line.opens, above_headers, self.below[at]) {
                 let begins = (0..at).rev().find_map(|above| self.class(above)) == Some(TypeClass::Heading);
                 // Blank lines at the end of the message above make it wider.
@@ -267,7 +270,7 @@ impl Counts {
         self.card_headings += usize::from(word.card_dialog || word.history);
         self.labels += usize::from(word.label.is_some());
         self.headers += usize::from(header);
-        self.marks += usize::from(header || word.label.is_some() || word.label_head);
+        self.marks += usize::from(header || is_dated_alone(line) || word.label.is_some() || word.label_head);
         self.types += usize::from(word.card.is_some());
         self.chips += usize::from(word.chip);
     }
@@ -313,6 +316,16 @@ fn sets_sections(lines: &[Line<'_>], seen: &[Option<&LineEvidence>], classes: &B
 /// Whether the words of a line are the header of a message.
 fn is_header(line: &Line<'_>) -> bool {
     line.header.as_ref().is_some_and(|header| header.speaker.is_some() && header.form != HeaderFit::Doubtful)
+}
+
+/// Whether the line only looks like a header by its words, but is nothing but a sender that is known and a date.
+fn is_dated_alone(line: &Line<'_>) -> bool {
+    line.header.as_ref().is_some_and(|header| {
+        header.form == HeaderFit::Doubtful
+            && header.speaker.is_some()
+            && header.date.is_some()
+            && header.run_in.is_none()
+    })
 }
 
 fn style(seen: &LineEvidence) -> StyleKey {

@@ -163,8 +163,10 @@ fn rows(mut lines: Vec<PdfLine>, tight: f64) -> Vec<PageRow> {
     while at < lines.len() {
         part_values(&mut lines, at, tight);
         let line = &lines[at];
-        let end = cells_end(&lines, at, tight);
-        if end > at + 1 {
+        let end = if is_wide_header(line, &labels) { at } else { cells_end(&lines, at, tight) };
+        if is_wide_header(line, &labels) {
+            rows.push(PageRow::new(&line.pieces.iter().collect::<Vec<_>>(), false));
+        } else if end > at + 1 {
             let columns: Vec<f64> = line.pieces.iter().map(|piece| piece.x).collect();
             for column in columns {
                 let cell = lines[at..end].iter().flat_map(|line| &line.pieces);
@@ -237,6 +239,15 @@ fn cells_end(lines: &[PdfLine], at: usize, tight: f64) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether the line is the header of a message with its sender at the left edge and its date at the right one, set as labels are.
+fn is_wide_header(line: &PdfLine, labels: &[PieceStyle]) -> bool {
+    let [sender, date] = &line.pieces[..] else { return false };
+    sender.style == date.style
+        && (sender.style.bold || labels.contains(&sender.style))
+        && !sender.text.starts_with(|c: char| c.is_ascii_digit())
+        && is_header(&format!("{} - {}", sender.text.trim(), date.text.trim()))
 }
 
 /// How the labels of the page are set below which values stand in their columns.
@@ -415,4 +426,45 @@ fn tenths(points: f64) -> i64 {
 
 fn clamped(tenths: i64) -> u16 {
     u16::try_from(tenths.max(0)).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::glyph::Glyph;
+    use super::super::run::lines;
+    use super::*;
+
+    /// Text of letters of ten points, each five wide, that begins at this place.
+    fn piece(text: &str, bold: bool, x: f64, y: f64) -> Vec<Glyph> {
+        let at = |number: usize| x + 5.0 * f64::from(u8::try_from(number).unwrap_or(0));
+        let glyph = |(number, letter): (usize, char)| Glyph {
+            text: letter.to_string(),
+            x: at(number),
+            y,
+            width: 5.0,
+            size: 10.0,
+            bold,
+            italic: false,
+            font: usize::from(bold),
+            turned: 0,
+        };
+        text.chars().enumerate().map(glyph).collect()
+    }
+
+    #[test]
+    fn a_sender_at_the_left_edge_and_a_date_at_the_right_one_are_one_header() {
+        let glyphs = [
+            piece("Fra dato", true, 10.0, 100.0),
+            piece("Frist", true, 200.0, 100.0),
+            piece("1. mars 2024", false, 10.0, 112.0),
+            piece("NAV", false, 200.0, 112.0),
+            piece("NAV", true, 10.0, 150.0),
+            piece("2. mars 2024", true, 200.0, 150.0),
+            piece("Når begynner du?", false, 10.0, 162.0),
+        ];
+        let pages = pages(vec![lines(glyphs.concat())]);
+        let rows: Vec<&str> = pages.iter().flatten().map(|row| row.text.as_str()).collect();
+        let header = ["NAV    2. mars 2024", "Når begynner du?"];
+        assert_eq!(rows, [&["Fra dato", "1. mars 2024", "Frist", "NAV"][..], &header[..]].concat());
+    }
 }
