@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::support::layout::assert_nothing_shifts;
 use crate::support::window::Window;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -120,6 +121,21 @@ fn all_tabs_of_the_details_stand_in_one_row() {
         .map(|name| window.harness.get_all_by_label(name).next().expect("is a tab").rect().top())
         .to_vec();
     assert!(tops.iter().all(|top| (top - tops[0]).abs() < 1.0), "{tops:?}");
+}
+
+#[test]
+fn nothing_shifts_under_the_pointer() {
+    let mut window = Window::with_demo();
+    let case = window.session().cases.iter().find(|case| case.doubtful > 0).expect("something is to review").id;
+    window.open_case(case);
+    for tab in ["Her", "Notater", "Kjennetegn", "Å avklare"] {
+        window.click_containing(tab);
+        assert_nothing_shifts(&mut window, tab);
+    }
+    for key in [Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+        window.ctrl(key);
+        assert_nothing_shifts(&mut window, &format!("{key:?}"));
+    }
 }
 
 #[test]

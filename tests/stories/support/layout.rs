@@ -1,7 +1,9 @@
 //! Where things stand in the window: whether any covers another, where the buttons of a dialog are.
 
+use std::collections::HashMap;
+
 use egui::accesskit::Role;
-use egui::{LayerId, Order, Rect, WidgetRect};
+use egui::{Id, LayerId, Order, Rect, WidgetRect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::window::Window;
@@ -34,6 +36,39 @@ pub fn assert_nothing_overlaps(window: &Window, when: &str) {
         found
     });
     assert!(found.is_empty(), "{when}: {found:#?}");
+}
+
+/// # Panics
+/// If anything that can be clicked moves, or goes away, when the pointer comes to rest over it or over anything else.
+pub fn assert_nothing_shifts(window: &mut Window, when: &str) {
+    window.harness.event(egui::Event::PointerGone);
+    window.run_until_idle();
+    let before = places(window);
+    for (&id, &rect) in &before {
+        window.harness.hover_at(rect.center());
+        // The pointer is seen in the first, and what it does in the second.
+        window.harness.run_steps(2);
+        let now = places(window);
+        let shifted = |(other, place): &(&Id, &Rect)| {
+            now.get(*other).is_none_or(|now| now.min.distance(place.min) > TOUCH || now.max.distance(place.max) > TOUCH)
+        };
+        let shifted: Vec<String> = before.iter().filter(shifted).map(|(&other, _)| name_of(window, other)).collect();
+        assert!(shifted.is_empty(), "{when}: under the pointer over {} {rect:?}, {shifted:#?}", name_of(window, id));
+    }
+}
+
+/// Where what can be clicked stands in the window, without hints at the pointer.
+fn places(window: &Window) -> HashMap<Id, Rect> {
+    window.harness.ctx.viewport(|viewport| {
+        let layers = viewport.prev_pass.widgets.layers();
+        let seen = layers.flat_map(|(layer, known)| known.iter().filter(|widget| is_seen(*layer, widget)));
+        seen.map(|widget| (widget.id, widget.interact_rect)).collect()
+    })
+}
+
+fn name_of(window: &Window, id: Id) -> String {
+    let label = window.harness.ctx.viewport(|viewport| viewport.prev_pass.widgets.info(id)?.label.clone());
+    label.unwrap_or_else(|| format!("{id:?}"))
 }
 
 fn is_seen(layer: LayerId, widget: &WidgetRect) -> bool {
