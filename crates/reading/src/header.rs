@@ -5,6 +5,7 @@
 //! is a header; where a sender begins a line that only looks like one, the line is doubted.
 
 mod tail;
+pub(crate) mod torn;
 
 use std::borrow::Cow;
 
@@ -66,7 +67,11 @@ pub(crate) fn find<'a>(
     let mut gone = FxHashSet::default();
     for place in places {
         let line = &lines[place.line];
-        if is_word(line.word) || !senders.may_begin(line.text) {
+        if is_word(line.word) {
+            continue;
+        }
+        if !senders.may_begin(line.text) {
+            torn::mark(&mut lines[place.line], &senders);
             continue;
         }
         let mut found = senders.header(line.text);
@@ -77,6 +82,8 @@ pub(crate) fn find<'a>(
             {
                 let speaker = found.speaker.filter(|_| found.form == HeaderFit::Varied);
                 lines[place.line].header = Some(Header { speaker, form: HeaderFit::Varied, ..printed });
+            } else if printed.speaker.is_none() && !senders.is_name(printed.sender) && senders.is_torn(line.text) {
+                lines[place.line].header = Some(Header { form: HeaderFit::Doubtful, ..printed });
             }
             continue;
         }
@@ -96,7 +103,10 @@ pub(crate) fn find<'a>(
                 found = Some(Header { run_in: None, ..header });
             }
         }
-        let Some(mut header) = found else { continue };
+        let Some(mut header) = found else {
+            torn::mark(&mut lines[place.line], &senders);
+            continue;
+        };
         if let Some(byte) = header.run_in {
             header.run_in = Some(seen.source(place.start + whole[..byte].chars().count()));
         }
@@ -299,6 +309,15 @@ impl<'a> Senders<'a> {
                 || name.split(' ').next().is_some_and(is_letter));
         let speaker = apart.then(|| self.layout.speaker(&packed())).flatten();
         speaker.is_some().then_some(speaker)
+    }
+
+    fn is_name(&self, sender: &str) -> bool {
+        self.names.contains(&lowered(sender))
+    }
+
+    /// Whether the line is a header that came apart.
+    fn is_torn(&self, line: &str) -> bool {
+        torn::is_torn(line, self.layout, &self.names)
     }
 
     /// Whether the line begins with figures, a sender or what announces one.

@@ -25,7 +25,7 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = 10;
 
 /// The years in which prints were made, with some to spare.
-const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
+pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
 
 /// A date in any form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,11 @@
 //! Doubts about a file as a whole, told at the entries where a person looks: a second plan, letters that were lost, and a
 //! file of which little was read.
 
+use rustc_hash::FxHashSet;
+
 use super::garbled;
 use super::source::Source;
+use crate::header::torn::is_torn;
 use crate::line::Line;
 use crate::lines::{header_of, may_have_dash};
 use crate::plan::{Entry, EntryKind, Flag, NonContentKind, Plan};
@@ -50,7 +53,8 @@ pub(super) fn ends_torn_header(source: &Source<'_>, at: usize) -> bool {
         }
         together.insert_str(0, part);
         apart = format!("{part} {apart}");
-        if [&together, &apart].iter().any(|whole| header_of(whole, source.layout).is_some()) {
+        let is_header = |whole: &String| header_of(whole, source.layout).is_some();
+        if is_header(&together) || is_header(&apart) || is_torn(&apart, source.layout, &FxHashSet::default()) {
             return true;
         }
     }

@@ -302,6 +302,32 @@ fn a_header_with_invisible_characters_is_read() {
     }
 }
 
+/// Characters that end lines, part words, or are none at all.
+const ODD: &str = "\t\u{b}\u{c}\u{1c}\u{1e}\u{85}\u{2028}\u{2029}\u{a0}\u{202f}\0\u{2}\u{7}\u{1b}\u{9d}\u{fffd} -.";
+
+#[test]
+fn a_header_with_an_odd_character_anywhere_is_not_silent() {
+    let mut silent = Vec::new();
+    for place in &PLACES {
+        let user = if place.name == "server" { "OLA PRØVE" } else { "BRUKER" };
+        let answer = written(&format!("{{s}} - 5. {{m}} 2020{}Hei.\n", place.end), place);
+        let senders = [place.sender, "NAV", "Nav"].map(|sender| (sender, Speaker::User, ""));
+        for (sender, above, between) in senders.into_iter().chain([(user, Speaker::Nav, answer.as_str())]) {
+            let header = written("{s} - 6. {m} 2020", place).replace(place.sender, sender);
+            for (at, c) in header.char_indices().flat_map(|(at, _)| ODD.chars().map(move |c| (at, c))) {
+                let form = format!("{}{c}{}", &header[..at], &header[at..]);
+                let text = Text::new(&format!("{}{between}{form}{}{SAID}{}", place.before, place.end, place.after));
+                let plan = grammar::read(&text);
+                let said = plan.entries.iter().find(|entry| plan.text_of(entry, &text).contains(SAID));
+                if said.is_some_and(|said| said.speaker == Some(above) && !said.is_doubtful()) {
+                    silent.push(format!("{form:?} in {}", place.name));
+                }
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
 #[test]
 fn invisible_characters_hide_no_heading_label_or_value() {
     for c in INVISIBLE.chars() {
