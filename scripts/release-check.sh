@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # release-check.sh [STEP]...: what is tried before a release beyond .ci/run. It takes hours and more than Rust, and is no part of CI. Each step
-# is a script of its own; the time of each is printed. Steps, all where none is named: deb windows windows-packages linux-bytes windows-bytes macos
-# encrypted kills fuzz
+# is a script of its own; the time of each is printed. Steps, all where none is named: deny deb windows windows-packages linux-bytes windows-bytes
+# macos encrypted faults kills fuzz
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 steps=("$@")
-[ $# -gt 0 ] || steps=(deb windows windows-packages linux-bytes windows-bytes macos encrypted kills fuzz)
+[ $# -gt 0 ] || steps=(deny deb windows windows-packages linux-bytes windows-bytes macos encrypted faults kills fuzz)
 timed() {
     echo "== $*"
     local began=$SECONDS
@@ -16,6 +16,7 @@ timed() {
 
 for step in "${steps[@]}"; do
     case $step in
+        deny) timed scripts/deny.sh ;;
         deb)
             timed scripts/package-linux.sh
             timed scripts/check-deb.sh
@@ -29,6 +30,7 @@ for step in "${steps[@]}"; do
         windows-bytes) timed scripts/reproducible.sh windows ;;
         macos) timed scripts/macos.sh ;;
         encrypted) timed scripts/encrypted.sh ;;
+        faults) timed scripts/faults.sh ;;
         kills) timed scripts/kills.sh 1000 ;;
         fuzz) timed scripts/fuzz.sh ;;
         *) echo "No step is called $step" >&2; exit 2 ;;

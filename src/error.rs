@@ -60,6 +60,11 @@ pub enum Error {
     /// Settings for all that cannot be read.
     #[error("{file}: {source}")]
     Preset { file: PathBuf, source: BadRon },
+    /// Settings of the window that cannot be read; the file was put aside.
+    #[error("{file}: {source}")]
+    Settings { file: PathBuf, kept: PathBuf, source: BadRon },
+    #[error("the settings cannot be written: {0}")]
+    SettingsUnwritten(project::Error),
     #[error("no project is open")]
     NoProject,
     #[error("no case is open")]
@@ -163,6 +168,12 @@ impl Sentence for Error {
                 let (file, line) = (file.display().to_string(), line.to_string());
                 tr!("error-preset", file = file, line = line, reason = words::ron_problem(problem))
             }
+            Self::Settings { file, kept, source: BadRon { line, problem, .. } } => {
+                let [file, kept] = [file, kept].map(|path| path.display().to_string());
+                let reason = words::ron_problem(problem);
+                tr!("error-settings", file = file, kept = kept, line = line.to_string(), reason = reason)
+            }
+            Self::SettingsUnwritten(error) => tr!("error-settings-unwritten", reason = error.sentence()),
             Self::NoProject => tr!("notice-open-first"),
             Self::NoOpenCase => tr!("error-no-open-case"),
             Self::NothingSelected => tr!("notice-select-first"),

@@ -63,6 +63,7 @@ use project::contract;
 use project::export::Sheet;
 use project::export::csv_table::Dialect;
 use project::import::{self, FilesFound, ImportReport, Manner};
+use project::output::folder_of;
 use project::table::codebook_table::read_codebook;
 use project::tally::{Count, tally};
 use project::{NewProject, Project};
@@ -246,7 +247,9 @@ pub fn run(show_window: ShowWindow) -> ExitCode {
     let passphrase_file = cli.project_passphrase_file.as_deref();
     // The window asks in a dialog of its own.
     let asks = if has_window { Ok(()) } else { passphrase::ask(passphrase_file) };
-    match asks.and_then(|()| execute(command, passphrase_file, show_window)) {
+    let ended = asks.and_then(|()| execute(command, passphrase_file, show_window));
+    words::places::cleared(&project::half_files::cleared()).iter().for_each(|sentence| complain(sentence));
+    match ended {
         Ok(code) => code,
         Err(error) => {
             complain(&error.sentence());
@@ -460,6 +463,7 @@ fn write_case(project: &Project, id: i64, order: ReadingOrder, file: &Path) -> R
 fn check(args: &CheckArgs) -> Result<ExitCode> {
     let findings = Project::open_to_read(&args.project)?.check()?;
     warn_of_place(&args.project);
+    project::half_files::clear(folder_of(&args.project));
     if args.json {
         json(&findings)?;
     } else {

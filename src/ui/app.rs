@@ -69,6 +69,12 @@ pub(super) fn warn(app: &mut App, error: &Error) {
     app.shared.notices.warn(error.sentence());
 }
 
+/// Tells of half-written files that were cleared away.
+fn tell_of_cleared(app: &mut App) {
+    let cleared = words::places::cleared(&project::half_files::cleared());
+    cleared.into_iter().for_each(|sentence| app.shared.notices.warn(sentence));
+}
+
 /// Whether a worker has the project.
 pub(super) fn has_lent_project(app: &App) -> bool {
     app.anonymising.has_lent_project() || app.exchanging.has_lent_project()
@@ -186,6 +192,7 @@ impl App {
         let is_free = is_editable && !self.is_working();
         let backed_up = self.backups.tend(ctx, &mut self.shared, is_free);
         self.tell(backed_up);
+        tell_of_cleared(self);
         let project = self.shared.session.as_ref().map(|session| session.project.name());
         self.shared.view.show_title(ctx, project.as_deref());
         if ctx.input(|input| input.viewport().close_requested()) {

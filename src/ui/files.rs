@@ -24,6 +24,7 @@ use crate::installation;
 use project::arrival::Known;
 use project::codebook::Codebook;
 use project::import::{self, Manner};
+use project::output::folder_of;
 use project::table;
 use project::table::codebook_table::load_codebook;
 use project::{Access, MergeOptions, Project};
@@ -219,6 +220,9 @@ impl App {
         if session.copy.is_none() {
             session.project.set_coder(&self.shared.view.settings().coder);
         }
+        // Where somebody was writing last, a killed program may have left something half.
+        project::half_files::clear(folder_of(&path));
+        self.shared.view.settings().folder.iter().for_each(|folder| project::half_files::clear(folder));
         self.shared.view.remember_project(path);
         let access = session.project.access();
         self.put_away();

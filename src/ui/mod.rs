@@ -86,6 +86,7 @@ mod row_list;
 pub mod secret;
 pub mod session;
 pub mod settings;
+pub mod settings_file;
 mod shared;
 mod span_index;
 mod start;

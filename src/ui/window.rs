@@ -18,12 +18,16 @@ use super::calm_window::CalmWindow;
 use super::clipboard::{self, SystemClipboard};
 use super::preset;
 use super::settings::Settings;
+use super::settings_file::SettingsFile;
 use crate::error::{Error, Result};
 use crate::installation;
 use project::Project;
 
 /// Set once the first frame has been drawn. A panic before that is reported as a missing display library.
 static SHOWN: AtomicBool = AtomicBool::new(false);
+
+/// By what the system knows the program, and its folder of settings.
+const APP: &str = "planlupe";
 
 /// Width and height of the first window, in points: a screen of 1280 × 800 has room for it beside title and panels.
 const FIRST_SIZE: [f32; 2] = [1200.0, 700.0];
@@ -33,6 +37,8 @@ const ICON: &[u8] = include_bytes!("../../assets/icon/planlupe.png");
 
 struct MainWindow {
     app: App,
+    /// None where the system has no place for it.
+    settings: Option<SettingsFile>,
 }
 
 impl eframe::App for MainWindow {
@@ -45,8 +51,11 @@ impl eframe::App for MainWindow {
         SHOWN.store(true, Ordering::Relaxed);
     }
 
+    /// eframe itself keeps where the window stands. It writes its file in its place, so what people have chosen is in another one.
     fn save(&mut self, storage: &mut dyn Storage) {
-        eframe::set_value(storage, eframe::APP_KEY, self.app.kept());
+        storage.remove_string(eframe::APP_KEY);
+        let kept = self.settings.as_mut().map_or(Ok(()), |file| file.write(self.app.kept()));
+        kept.unwrap_or_else(|error| warn(&mut self.app, &error));
     }
 }
 
@@ -59,7 +68,7 @@ impl eframe::App for MainWindow {
 pub fn show(project: Option<&Path>) -> Result<()> {
     let trouble = before(project, has_display())?;
     let viewport = ViewportBuilder::default()
-        .with_app_id("planlupe")
+        .with_app_id(APP)
         .with_title("Planlupe")
         .with_inner_size(FIRST_SIZE)
         .with_min_inner_size([480.0, 320.0])
@@ -69,14 +78,20 @@ pub fn show(project: Option<&Path>) -> Result<()> {
         Err(_) => viewport,
     };
     let program = installation::folder_of_program().unwrap_or_default();
-    let persistence_path = installation::portable_settings(&program).map(|folder| folder.join("settings.ron"));
+    let portable = installation::portable_settings(&program);
+    let persistence_path = portable.as_ref().map(|folder| folder.join("window.ron"));
+    let settings_folder = portable.or_else(|| eframe::storage_dir(APP));
     let options = NativeOptions { viewport, persistence_path, ..NativeOptions::default() };
     let project: Option<PathBuf> = project.map(Path::to_owned);
     let make = move |creation: &CreationContext<'_>| {
-        let settings: Option<Settings> =
-            creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
+        let (file, kept) = settings_folder.map(|folder| SettingsFile::read(folder.join("settings.ron"))).unzip();
+        // Before they had a file of their own they stood in that of eframe.
+        let of_eframe = || creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
+        let (kept, trouble) =
+            kept.map_or((None, None), |kept| kept.map_or_else(|error| (None, Some(error)), |kept| (kept, None)));
         clipboard::install(&creation.egui_ctx, Arc::new(SystemClipboard::default()));
-        let (settings, preset) = match settings {
+        let kept = if trouble.is_none() { kept.or_else(of_eframe) } else { None };
+        let (settings, preset) = match kept {
             Some(settings) => (settings, Ok(())),
             None => match preset::preset(&installation::preset_folders(&program)) {
                 Ok(settings) => (settings, Ok(())),
@@ -84,8 +99,8 @@ pub fn show(project: Option<&Path>) -> Result<()> {
             },
         };
         let mut app = App::new(&creation.egui_ctx, settings, project.as_deref());
-        preset.unwrap_or_else(|error| warn(&mut app, &error));
-        Box::new(MainWindow { app }) as Box<dyn eframe::App>
+        preset.err().into_iter().chain(trouble).for_each(|error| warn(&mut app, &error));
+        Box::new(MainWindow { app, settings: file }) as Box<dyn eframe::App>
     };
     // A missing system library makes winit panic; the user gets a sentence instead of a backtrace.
     let hook = panic::take_hook();

@@ -165,7 +165,7 @@ fn killed_at_any_moment_the_project_is_whole_and_the_next_try_works() {
         is_whole(&folder, &all_names);
     }
     for ((story, what), count) in figures {
-        println!("{story}: {what}: {count}");
+        println!("killed: {story} | {what} | {count}");
     }
 }
 

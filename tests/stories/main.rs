@@ -28,6 +28,8 @@ mod entries;
 mod erasing;
 mod explaining;
 mod exporting;
+#[cfg(debug_assertions)]
+mod fault_points;
 mod filtered_prints;
 mod finding;
 mod found_later;

@@ -39,6 +39,10 @@ reason-other = the system refused
 
 place-synced = The project lies in a folder that { $program } keeps alike on several machines: have it open on one machine at a time, let the copying end before you open it elsewhere, or keep it outside of that folder.
 place-share = The project lies on another machine: an edit can be lost if the network fails, so keep it on a disk of this machine and share it as copies (“planlupe copy”).
+half-files-cleared = { $count ->
+    [one] Something that was written in “{ $folder }” was interrupted, and one half-written file has been removed.
+   *[other] Something that was written in “{ $folder }” was interrupted, and { $count } half-written files have been removed.
+}
 error-unreadable = “{ $file }” was not taken in: { $reason }
 unreadable-empty = the file is empty.
 unreadable-too-much-text = the file holds more text than a case can have: over { $megabytes } MB or { $lines } lines. Split it, one case to a file.
@@ -120,6 +124,8 @@ error-no-table-archive = “{ $file }” is an office document or an archive, no
 error-damaged-table = “{ $file }” is damaged or not complete. Save it once more as .xlsx or .csv.
 error-not-yes-or-no = “{ $column }” is neither yes nor no.
 error-preset = The settings for all in “{ $file }” cannot be read, line { $line }: { $reason }. The usual ones are used.
+error-settings = Your settings in “{ $file }” cannot be read, line { $line }: { $reason }. The window begins with the usual ones, and the file is kept as “{ $kept }”.
+error-settings-unwritten = Your settings are not remembered until next time: { $reason }
 error-recipe = The description of the report “{ $file }” cannot be read. Line { $line }, column { $column }: { $reason }. Correct it there and try again; docs/report.md shows how it is written.
 error-table-name = “{ $name }” cannot be the name of a table. Use letters, digits, hyphens and underscores, each name once only, and not “report”.
 error-in-table = The table “{ $name }”: { $reason }

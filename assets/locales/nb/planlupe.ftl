@@ -39,6 +39,10 @@ reason-other = systemet sa nei
 
 place-synced = Prosjektet ligger i en mappe som { $program } holder lik på flere maskiner: Ha det åpent på én maskin om gangen, la kopieringen bli ferdig før du åpner det et annet sted, eller legg det utenfor den mappen.
 place-share = Prosjektet ligger på en annen maskin: En endring kan gå tapt hvis nettet svikter, så ha det på en disk på denne maskinen og del det som kopier («planlupe copy»).
+half-files-cleared = { $count ->
+    [one] Noe som ble skrevet i «{ $folder }», ble avbrutt, og én halvskrevet fil er fjernet.
+   *[other] Noe som ble skrevet i «{ $folder }», ble avbrutt, og { $count } halvskrevne filer er fjernet.
+}
 error-unreadable = «{ $file }» ble ikke tatt inn: { $reason }
 unreadable-empty = filen er tom.
 unreadable-too-much-text = filen inneholder mer tekst enn en sak kan ha: over { $megabytes } MB eller { $lines } linjer. Del den opp, én sak i hver fil.
@@ -120,6 +124,8 @@ error-no-table-archive = «{ $file }» er et kontordokument eller et arkiv, og i
 error-damaged-table = «{ $file }» er skadet eller ufullstendig. Lagre den på nytt som .xlsx eller .csv.
 error-not-yes-or-no = «{ $column }» er verken ja eller nei.
 error-preset = Innstillingene for alle i «{ $file }» kan ikke leses, linje { $line }: { $reason }. De vanlige brukes.
+error-settings = Innstillingene dine i «{ $file }» kan ikke leses, linje { $line }: { $reason }. Vinduet begynner med de vanlige, og filen er tatt vare på som «{ $kept }».
+error-settings-unwritten = Innstillingene dine blir ikke husket til neste gang: { $reason }
 error-recipe = Beskrivelsen av rapporten «{ $file }» kan ikke leses. Linje { $line }, kolonne { $column }: { $reason }. Rett det der og prøv igjen; docs/report.md viser hvordan den skrives.
 error-table-name = «{ $name }» kan ikke være navnet på en tabell. Bruk bokstaver, tall, bindestrek og understrek, hvert navn bare én gang, og ikke «report».
 error-in-table = Tabellen «{ $name }»: { $reason }

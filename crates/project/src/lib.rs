@@ -19,6 +19,7 @@
 //! | [`tally`], [`saved_tables`] | counts of codes, entries and cases, rows × columns; tables that are kept under a name |
 //! | [`course`] | what happened when in a case: lanes, threads, silences |
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
+//! | [`half_files`] | files that are being written, and what killed programs have left of them |
 //! | [`leaks`] | names that should be gone, in a project and in files |
 //! | `encrypted_file` | how an encrypted project is told from other files |
 //! | [`file_names`], [`patience`], [`whereabouts`] | names that every system takes; renames that wait for who holds a file; shares and synchronised folders |
@@ -46,6 +47,7 @@ pub mod figures;
 pub mod file_names;
 pub mod goals;
 pub mod grouping;
+pub mod half_files;
 pub mod import;
 mod import_report;
 mod kept_names;

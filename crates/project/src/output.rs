@@ -3,12 +3,14 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::encrypted_file::is_encrypted;
 use crate::error::{Error, Result};
 use crate::file_names::is_refused_by_windows;
+use crate::half_files::{FolderWriter, begin_in};
 use crate::patience;
 use crate::steps;
 use reading::descriptor::close;
@@ -45,6 +47,7 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
 pub struct Unfinished {
     path: PathBuf,
     beside: TempPath,
+    writer: Option<Arc<FolderWriter>>,
 }
 
 impl Unfinished {
@@ -53,7 +56,7 @@ impl Unfinished {
     /// # Errors
     /// As [`write_whole`].
     pub fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Self> {
-        Self::write_to(path, new_beside(path), write)
+        Self::write_to(path, new_beside(path).map(|(file, writer)| (file, Some(writer))), write)
     }
 
     /// As [`Unfinished::write`], under a name that the next try knows. What is never put in its place stays until then, as after a
@@ -69,14 +72,14 @@ impl Unfinished {
         let new = new_file(&beside).and_then(|file| {
             let mut beside = TempPath::try_from_path(beside)?;
             beside.disable_cleanup(true);
-            Ok(NamedTempFile::from_parts(file, beside))
+            Ok((NamedTempFile::from_parts(file, beside), None))
         });
         Self::write_to(path, new, write)
     }
 
     fn write_to(
         path: &Path,
-        new: io::Result<NamedTempFile>,
+        new: io::Result<(NamedTempFile, Option<Arc<FolderWriter>>)>,
         write: impl FnOnce(&mut dyn Write) -> Result<()>,
     ) -> Result<Self> {
         let mut growing = Growing::of(path, new)?;
@@ -90,6 +93,7 @@ impl Unfinished {
 pub struct Growing {
     path: PathBuf,
     file: BufWriter<NamedTempFile>,
+    writer: Option<Arc<FolderWriter>>,
 }
 
 impl Growing {
@@ -101,15 +105,16 @@ impl Growing {
         if path.symlink_metadata().is_ok() && !path.is_file() {
             return Err(Error::io(path, io::ErrorKind::AlreadyExists.into()));
         }
-        Self::of(path, new_beside(path))
+        Self::of(path, new_beside(path).map(|(file, writer)| (file, Some(writer))))
     }
 
-    fn of(path: &Path, new: io::Result<NamedTempFile>) -> Result<Self> {
+    fn of(path: &Path, new: io::Result<(NamedTempFile, Option<Arc<FolderWriter>>)>) -> Result<Self> {
         if is_database(path) {
             return Err(Error::Exists(path.to_owned()));
         }
         check_name(path)?;
-        Ok(Self { path: path.to_owned(), file: BufWriter::new(new.map_err(|error| Error::io(path, error))?) })
+        let (file, writer) = new.map_err(|error| Error::io(path, error))?;
+        Ok(Self { path: path.to_owned(), file: BufWriter::new(file), writer })
     }
 
     /// Where it shall stand.
@@ -123,12 +128,12 @@ impl Growing {
     /// # Errors
     /// [`reading::Error::Io`].
     pub fn finish(self) -> Result<Unfinished> {
-        let Self { path, file } = self;
+        let Self { path, file, writer } = self;
         let io = |error| Error::io(&path, error);
         let file = file.into_inner().map_err(|error| io(error.into_error()))?;
         file.as_file().sync_all().map_err(io)?;
         steps::passed()?;
-        Ok(Unfinished { beside: file.into_temp_path(), path })
+        Ok(Unfinished { beside: file.into_temp_path(), path, writer })
     }
 }
 
@@ -149,39 +154,57 @@ impl Write for Growing {
 pub fn put_in_place(files: Vec<Unfinished>) -> Result<()> {
     // What stood there is kept until the last file is in its place; one file needs no such care.
     let is_alone = files.len() == 1;
-    let mut placed: Vec<(PathBuf, Option<TempPath>)> = Vec::new();
-    for Unfinished { path, beside } in files {
-        let old = if is_alone { Ok(None) } else { set_aside(&path) };
-        let moved = old.and_then(|old| {
-            placed.push((path.clone(), old));
-            steps::renaming()?;
-            patience::persist(beside, &path)
-        });
-        if let Err(error) = moved {
-            if !is_alone {
-                placed.into_iter().rev().for_each(|(path, old)| put_back(&path, old));
+    let mut placed: Vec<(PathBuf, Option<FormerFile>)> = Vec::new();
+    for file in files {
+        let path = file.path.clone();
+        match place(file, is_alone) {
+            Ok(former) => placed.push((path, former)),
+            Err(error) => {
+                placed.into_iter().rev().for_each(|(path, former)| put_back(&path, former));
+                return Err(error);
             }
-            return Err(Error::io(&path, error));
         }
     }
     placed.iter().for_each(|(path, _)| sync_folder_of(path));
     Ok(())
 }
 
-/// Moves what stands at a place beside it; gives where.
-fn set_aside(path: &Path) -> io::Result<Option<TempPath>> {
+/// What stood at a place, under another name beside it.
+struct FormerFile {
+    beside: TempPath,
+    _writer: Arc<FolderWriter>,
+}
+
+/// Puts a file in its place; gives what stood there, unless it is alone.
+fn place(file: Unfinished, is_alone: bool) -> Result<Option<FormerFile>> {
+    let Unfinished { path, beside, writer: _writer } = file;
+    let io = |error| Error::io(&path, error);
+    steps::passed()?;
+    let former = if is_alone { None } else { keep_beside(&path).map_err(io)? };
+    steps::renaming().and_then(|()| patience::persist(beside, &path)).map_err(io)?;
+    Ok(former)
+}
+
+/// Gives what stands at a place a second name beside it, or makes a copy of it where the file system knows no such names. So the place is never
+/// empty: whoever is killed has the old file there or the new one.
+fn keep_beside(path: &Path) -> io::Result<Option<FormerFile>> {
     if path.symlink_metadata().is_err() {
         return Ok(None);
     }
-    let aside = new_beside(path)?.into_temp_path();
-    patience::rename(path, &aside)?;
-    Ok(Some(aside))
+    let (new, writer) = new_beside(path)?;
+    let beside = new.into_temp_path();
+    let linked = fs::remove_file(&beside).and_then(|()| fs::hard_link(path, &beside));
+    linked.or_else(|_| fs::copy(path, &beside).map(drop))?;
+    Ok(Some(FormerFile { beside, _writer: writer }))
 }
 
-fn put_back(path: &Path, old: Option<TempPath>) {
-    let Some(old) = old else { return drop(fs::remove_file(path)) };
-    // What cannot be put back stays beside its place.
-    let _ = old.persist(path).or_else(|error| error.path.keep().map(drop));
+fn put_back(path: &Path, former: Option<FormerFile>) {
+    let Some(FormerFile { beside, .. }) = former else { return drop(fs::remove_file(path)) };
+    // What cannot be put back stays beside its place, under a name by which nobody clears it away.
+    let _ = beside.persist(path).or_else(|error| {
+        let kept = error.path.with_extension("old");
+        error.path.persist(kept).map_err(|error| error.path.keep())
+    });
 }
 
 /// Makes a new file that only its owner can read and write.
@@ -197,8 +220,8 @@ pub fn new_file(path: &Path) -> io::Result<File> {
 }
 
 /// Makes a new file in the same folder, for its owner alone, under a name that nobody can foresee.
-fn new_beside(path: &Path) -> io::Result<NamedTempFile> {
-    tempfile::Builder::new().prefix(".planlupe-").suffix(".part").rand_bytes(16).tempfile_in(folder_of(path))
+fn new_beside(path: &Path) -> io::Result<(NamedTempFile, Arc<FolderWriter>)> {
+    begin_in(folder_of(path))
 }
 
 /// Sees to it that what was written to a file stands on the disk.

@@ -135,9 +135,14 @@ pub(crate) struct Sought {
     kept: KeptWords,
 }
 
-/// The fresh file on its way.
-fn fresh(project: &Path) -> PathBuf {
-    beside(project, ".new")
+/// The fresh file on its way, under a name by which whoever opens the project clears it away. Dropped before the lock of the project, it is
+/// removed unless it was put in its place.
+struct Fresh(PathBuf);
+
+impl Drop for Fresh {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
 }
 
 /// Finishes a project, and keeps a key to the originals where one is asked for. `before` is called before each step and can
@@ -175,23 +180,24 @@ pub fn finish(
     before(FinishStep::Write)?;
     open.forget_undo()?;
     open.write().redactions().purge_changes(&sought.originals)?;
-    let unfinished = fresh(project);
-    let _ = fs::remove_file(&unfinished);
+    let fresh = Fresh(beside(project, ".unfinished"));
+    let unfinished = &fresh.0;
+    let _ = fs::remove_file(unfinished);
     // Whoever could read the project can read the new one, and nobody else.
-    new_file(&unfinished)
+    new_file(unfinished)
         .and_then(|file| file.set_permissions(fs::metadata(project)?.permissions()))
-        .map_err(|error| Error::io(&unfinished, error))?;
-    open.write().redactions().write_fresh(&unfinished)?;
-    sync(&unfinished).map_err(|error| Error::io(&unfinished, error))?;
-    drop(Project::open_to_read(&unfinished)?);
+        .map_err(|error| Error::io(unfinished, error))?;
+    open.write().redactions().write_fresh(unfinished)?;
+    sync(unfinished).map_err(|error| Error::io(unfinished, error))?;
+    drop(Project::open_to_read(unfinished)?);
     before(FinishStep::Replace)?;
     // Nobody writes into the old file while the new one takes its place.
     let lock = open.close();
     steps::renaming()
-        .and_then(|()| project::patience::rename(&unfinished, project))
+        .and_then(|()| project::patience::rename(unfinished, project))
         .map_err(|error| Error::io(project, error))?;
     sync_folder_of(project);
-    drop(lock);
+    drop((fresh, lock));
     before(FinishStep::Clear)?;
     for suffix in ["-journal", "-wal", "-shm"] {
         let _ = fs::remove_file(beside(project, suffix));

@@ -2,6 +2,7 @@
 
 use ron::error::{Error as Ron, SpannedError};
 use ron::extensions::Extensions;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// What is wrong with a RON file.
@@ -47,6 +48,12 @@ pub fn parse<T: DeserializeOwned>(content: &str) -> Result<T, BadRon> {
         let line = line(&error, content);
         BadRon { line, column: column(&error, line, content), problem }
     })
+}
+
+/// Writes what [`parse`] reads, over several lines.
+#[must_use]
+pub fn written<T: Serialize>(value: &T) -> String {
+    ron::ser::to_string_pretty(value, ron::ser::PrettyConfig::default()).unwrap_or_default()
 }
 
 /// The column on a line at which RON stopped, or the end of a line that stands before that.

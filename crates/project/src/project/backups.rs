@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::creation::NewFile;
 use super::file::{beside, canonical, lock_of};
-use super::{Act, Project, of_word};
+use super::{Act, Project, of_word, unplaced};
 use crate::error::{Error, Result};
 use crate::output::{new_file, sync, sync_folder_of};
 use crate::patience;
@@ -133,13 +133,15 @@ impl Backup {
         let file = NewFile::begin(to)?;
         fs::copy(&self.path, file.unfinished()).map_err(|error| Error::io(&self.path, error))?;
         steps::passed()?;
-        drop(file.place()?);
+        // What it is to remember is in it before it is there.
         let folder = self.path.parent().map(canonical).unwrap_or_default();
-        let mut project = Project::open_to_write(to)?;
-        if project.backups().folders()?.contains(&folder) {
-            return Ok(());
+        let mut project = unplaced(to, file.unfinished())?;
+        if !project.backups().folders()?.contains(&folder) {
+            project.write().settings().add_backup_folder(&folder)?;
         }
-        project.write().settings().add_backup_folder(&folder)
+        drop(project);
+        drop(file.place()?);
+        Ok(())
     }
 }
 
@@ -234,7 +236,8 @@ impl<P: Deref<Target = Project>> Backups<P> {
             // Where none is free, there are as many as are kept.
             let place = free.or_else(|| known.last().map(|oldest| oldest.path.clone())).unwrap_or_default();
             steps::renaming().and_then(|()| patience::rename(&unfinished, &place)).map_err(io)?;
-            steps::passed()?;
+            // It is there, whatever comes.
+            let _ = steps::passed();
             sync_folder_of(&place);
             Ok(place)
         });

@@ -161,6 +161,15 @@ pub struct Project {
     lock: Option<Lock>,
 }
 
+/// Opens a file for writing that is a project which will have, or has, the name `path`, and whose lock is held.
+fn unplaced(path: &Path, file: &Path) -> Result<Project> {
+    let connected = Connected::to(file);
+    let mut connection = writing(file)?;
+    schema::migrate(&mut connection)?;
+    changes::watch(&connection)?;
+    Ok(Project::over(path, connection, connected, Access::Write, None))
+}
+
 impl Project {
     /// Makes a new, empty project.
     ///
@@ -212,12 +221,7 @@ impl Project {
 
     /// Opens a project for writing whose lock is held and which is known to be sound.
     fn open_locked(path: &Path, lock: Option<Lock>) -> Result<Self> {
-        let file = canonical(path);
-        let connected = Connected::to(&file);
-        let mut connection = writing(&file)?;
-        schema::migrate(&mut connection)?;
-        changes::watch(&connection)?;
-        let mut project = Self::over(path, connection, connected, Access::Write, lock);
+        let mut project = Self { lock, ..unplaced(path, &canonical(path))? };
         // A copy for somebody is worked on by them, until somebody else is named.
         if let Some(copy) = project.copies().own()? {
             project.coder = copy.coder;
