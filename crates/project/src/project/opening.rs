@@ -175,10 +175,14 @@ impl ReadingConnection {
         for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
             access = roll_back(path, &file)?;
             let connected = Connected::to(&file);
-            let connection = connect(&file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| named(error, path))?;
-            connection.busy_timeout(PATIENCE)?;
-            match probe(&connection, path) {
-                Ok(version) => return Ok(Self { connection, connected, version }),
+            // Where it is encrypted, a connection reads the file as soon as it has the key: what is interrupted shows there already.
+            let opened = connect(&file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| named(error, path));
+            let probed = opened.and_then(|connection| {
+                connection.busy_timeout(PATIENCE)?;
+                Ok((probe(&connection, path)?, connection))
+            });
+            match probed {
+                Ok((version, connection)) => return Ok(Self { connection, connected, version }),
                 Err(Error::Interrupted) if matches!(access, Access::Write | Access::InUse) => thread::sleep(PAUSE),
                 Err(Error::Interrupted) => break,
                 Err(error) => return Err(error),
