@@ -100,15 +100,26 @@ impl PassphraseForm {
         let is_open = matches!(self.wanted, PassphraseUse::Open(_));
         if !is_open {
             ui.label(RichText::new(tr!("project-passphrase-forgotten")).color(tokens.warning));
-            ui.label(RichText::new(tr!("project-passphrase-backups")).color(tokens.quiet));
+            // A project that is made now has none.
+            if !matches!(self.wanted, PassphraseUse::New) {
+                ui.label(RichText::new(tr!("project-passphrase-backups")).color(tokens.quiet));
+            }
         }
         ui.add_space(space::S);
         let first = secret(ui, &tr!("passphrase-label"), &mut self.typed);
         if std::mem::take(&mut self.fresh) {
             first.request_focus();
         }
-        let last = if is_open { first } else { secret(ui, &tr!("passphrase-again"), &mut self.again) };
-        let mut done = last.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
+        let mut done = is_open && first.lost_focus() && is_entered;
+        if !is_open {
+            let last = secret(ui, &tr!("passphrase-again"), &mut self.again);
+            done = last.lost_focus() && is_entered;
+            // Enter goes on to the second field.
+            if first.lost_focus() && is_entered {
+                last.request_focus();
+            }
+        }
         if let Some(complaint) = &self.complaint {
             ui.colored_label(tokens.warning, complaint);
         }
