@@ -169,7 +169,7 @@ impl Sentence for Error {
                 tr!("error-preset", file = file, line = line, reason = words::ron_problem(problem))
             }
             Self::Settings { file, kept, source: BadRon { line, problem, .. } } => {
-                let [file, kept] = [file, kept].map(|path| path.display().to_string());
+                let [file, kept] = [file, kept].map(|path| path.file_name().unwrap_or_default().display().to_string());
                 let reason = words::ron_problem(problem);
                 tr!("error-settings", file = file, kept = kept, line = line.to_string(), reason = reason)
             }

@@ -47,7 +47,7 @@ impl FolderWriter {
         if let Some(writer) = writers.get(&place).and_then(Weak::upgrade) {
             return Ok(writer);
         }
-        clear(&place);
+        clear(folder);
         let writer = Arc::new(Self::begin(&place)?);
         writers.retain(|_, writer| writer.strong_count() > 0);
         writers.insert(place, Arc::downgrade(&writer));
