@@ -1,16 +1,24 @@
 #!/usr/bin/env bash
 # kills.sh [KILLS [SEED]]: kills the program at moments drawn by lot, in imports and edits and then in all else that writes, and prints
 # how often it went which way. With PLANLUPE_FEATURES=encryption a change of the passphrase is among them. What comes out is added to
-# target/kills.txt, and the table of docs/kills.md is made anew of all that stands there: remove it to begin from nothing.
+# target/kills.txt, and the table of docs/kills.md is made anew of all that stands there: remove it to begin from nothing. PLANLUPE_STORIES names
+# the test program where it is built already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 export PLANLUPE_KILLS=${1:-1000} PLANLUPE_SEED=${2:-1}
 features=${PLANLUPE_FEATURES:+--features $PLANLUPE_FEATURES}
 kept=${CARGO_TARGET_DIR:-target}/kills.txt
-# shellcheck disable=SC2086 # no feature is no argument
-cargo test --locked $features --test stories -- --nocapture --test-threads 1 killed_at_any_moment killed_in_any_act | tee /dev/stderr |
-    sed -n "s/^killed: \(.*\)$/\1 | seed $PLANLUPE_SEED/p" >"$kept.new"
+tests=(--nocapture --test-threads 1 killed_at_any_moment killed_in_any_act)
+run() {
+    if [ -n "${PLANLUPE_STORIES:-}" ]; then
+        "$PLANLUPE_STORIES" "${tests[@]}"
+    else
+        # shellcheck disable=SC2086 # no feature is no argument
+        cargo test --locked $features --test stories -- "${tests[@]}"
+    fi
+}
+run | tee /dev/stderr | sed -n "s/^killed: \(.*\)$/\1 | seed $PLANLUPE_SEED/p" >"$kept.new"
 cat "$kept.new" >>"$kept"
 rm "$kept.new"
 
