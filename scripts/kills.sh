@@ -18,7 +18,8 @@ run() {
         cargo test --locked $features --test stories -- "${tests[@]}"
     fi
 }
-run | tee /dev/stderr | sed -n "s/^killed: \(.*\)$/\1 | seed $PLANLUPE_SEED/p" >"$kept.new"
+# The first line of a test stands behind its name.
+run | tee >(cat >&2) | sed -n "s/^.*killed: \(.*\)$/\1 | seed $PLANLUPE_SEED/p" >"$kept.new"
 cat "$kept.new" >>"$kept"
 rm "$kept.new"
 
