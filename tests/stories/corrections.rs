@@ -104,6 +104,23 @@ proptest! {
     }
 }
 
+#[test]
+fn an_entry_that_has_its_header_inside_is_split_anywhere() -> Result<(), TestCaseError> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    for name in ["sign-above-header.txt", "emoji-above-header.txt"] {
+        let text = Text::read(&folder.join(name)).expect("is text").text;
+        let own = grammar::read(&text);
+        for (layout, entry) in Layout::all().iter().flat_map(|layout| own.entries.iter().map(move |own| (layout, own)))
+        {
+            for at in entry.span.start..entry.span.end {
+                let split = correction(1, entry.span, Remedy::Split(at));
+                sound(&corrected(grammar::read_as(&text, layout), &text, &[split]).0, &text)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 fn correction(id: i64, span: Span, remedy: Remedy) -> Correction {
     Correction { id, span, remedy, coder: String::new(), made_at: String::new() }
 }

@@ -349,9 +349,12 @@ impl Hand<'_> {
         }
     }
 
+    /// Adds a piece, unless it is there already: text above a header belongs to its entry, which then has the header inside.
     fn add(&mut self, piece: NonContent) {
-        let at = self.plan.non_content.partition_point(|other| other.span <= piece.span);
-        self.plan.non_content.insert(at, piece);
+        let at = self.plan.non_content.partition_point(|other| other.span < piece.span);
+        if self.plan.non_content.get(at).is_none_or(|other| other.span != piece.span) {
+            self.plan.non_content.insert(at, piece);
+        }
     }
 
     /// Numbers threads in the order of print, leaves out those without messages, and looks at the order of dates anew.
