@@ -133,6 +133,8 @@ fn a_figure_tells_of_any_period_of_the_calendar_or_of_the_case() {
     assert_eq!((&told["windows"]["part_of_period"], &told["period"]["to"]), (&Value::from(1), &"2020-07-31".into()));
     let told = figure(&folder, &["messages", "--since", "2020-07-01"]);
     assert_eq!((&told["windows"]["outside_period"], told["rows"].as_array().map(Vec::len)), (&Value::from(1), Some(0)));
+    let shown = folder.run(&["figures", "p.planlupe", "messages", "--since", "2020-07-01"]).succeeds();
+    assert!(shown.contains("Cases observed: 0.") && shown.contains("count nowhere: 1"), "{shown}");
     let shown = folder.run(&["figures", "p.planlupe", "messages", "--since", "2020-06-01", "--until-day", "100"]);
     let shown = shown.succeeds();
     assert!(shown.contains("The period from 1 June 2020 on. Day 1 to 100 of the case"), "{shown}");

@@ -88,9 +88,10 @@ pub fn notes(table: &FigureTable) -> Vec<String> {
         notes.push(tr!("set-unknown", count = table.unknown));
     }
     notes.extend(period(&table.period));
+    let observed: usize = start_by_attribute + start_by_first_entry;
     notes.push(tr!(
         "figures-windows",
-        cases = table.cases,
+        cases = observed,
         byattribute = start_by_attribute,
         byfirst = start_by_first_entry,
         endattribute = end_by_attribute,
