@@ -328,6 +328,8 @@ pub enum Ask {
     Judge(judgement::JudgementEdit),
     Select(u32),
     SelectMention(usize),
+    /// Shows what may still identify somebody in what was imported.
+    ShowWaiting,
     Page(usize),
     /// A page was in view, all of it.
     Shown(usize),
@@ -398,7 +400,7 @@ impl Ask {
     /// Whether everything stays as it is but what is shown of the open case.
     #[must_use]
     pub const fn only_looks(&self) -> bool {
-        matches!(self, Self::Shown(_) | Self::Page(_) | Self::Select(_) | Self::SelectMention(_))
+        matches!(self, Self::Shown(_) | Self::Page(_) | Self::Select(_) | Self::SelectMention(_) | Self::ShowWaiting)
     }
 }
 

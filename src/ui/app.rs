@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, PointerButton, Ui, ViewportCommand};
 
 use super::action::{Action, Actions, Ask, ProjectAction, Purpose, Target};
-use super::anonymising::{Anonymising, is_typing};
+use super::anonymising::{self, Anonymising, is_typing};
 use super::backup_keeper::BackupKeeper;
 use super::bar::{Bar, Workspace};
 use super::block_paste::BlockPaste;
@@ -24,6 +24,7 @@ use super::focus::{self, LostFocus};
 use super::fonts;
 use super::history::{self, History, Stop};
 use super::jobs::Jobs;
+use super::keymap;
 use super::modal;
 use super::open_dialogs::OpenDialogs;
 use super::quote_joined::QuoteDraft;
@@ -78,6 +79,11 @@ fn tell_of_cleared(app: &mut App) {
 /// Whether a worker has the project.
 pub(super) fn has_lent_project(app: &App) -> bool {
     app.anonymising.has_lent_project() || app.exchanging.has_lent_project()
+}
+
+/// Whether a worker is at work for which edits wait.
+fn holds_edits(app: &App) -> bool {
+    app.jobs.is_busy() || anonymising::holds_edits(&app.anonymising) || app.exchanging.is_working()
 }
 
 impl App {
@@ -210,6 +216,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.shared.view.name_window(&ctx);
         let mut actions = Actions::new();
+        keymap::drop_letters_of_alt(&ctx);
         self.shortcuts(&ctx, &mut actions);
         let workspace = self.shared.view.workspace();
         if workspace == Workspace::Anonymise && !is_covered(&self.shared, &self.anonymising) {
@@ -243,6 +250,7 @@ impl App {
                 work.as_ref(),
                 self.reading.is_unsaved() || self.cases.is_unsaved(),
                 self.anonymising.beside.keeps_originals(),
+                anonymising::found_after_import(&self.anonymising),
                 &mut actions,
             );
         });
@@ -337,15 +345,32 @@ impl App {
             return;
         }
         let typing = is_typing(ctx);
+        let before = actions.len();
+        let mut refused = None;
         for (command, shortcut) in Command::ALL.iter().filter_map(|&command| Some((command, keys.get(command)?))) {
             let is_anothers = typing && keys.yields_to_text_fields(command)
                 || keys.is_only_for_the_text(command) && !self.reading.reading.has_focus();
-            if is_anothers || !self.is_enabled(command) {
+            if is_anothers {
+                continue;
+            }
+            if !self.is_enabled(command) {
+                // A letter, an arrow or Enter may mean something else.
+                let is_telling = !shortcut.modifiers.is_none() || shortcut.logical_key.name().starts_with('F');
+                if !typing && is_telling && ctx.input(|input| is_pressed_as(input, shortcut)) {
+                    refused = Some((command, shortcut));
+                }
                 continue;
             }
             if ctx.input_mut(|input| pressed(input, shortcut)) {
                 actions.push(Action::Command(command));
             }
+        }
+        // Who asks for what is not to be had now is told so.
+        if actions.len() == before
+            && let Some((command, shortcut)) = refused
+            && ctx.input_mut(|input| pressed(input, shortcut))
+        {
+            actions.push(Action::Command(command));
         }
     }
 
@@ -367,7 +392,7 @@ impl App {
     /// Whether the project takes edits now.
     pub(super) fn is_editable(&self) -> bool {
         let session = self.shared.session.as_ref();
-        !self.is_working() && session.is_some_and(|session| session.project.access() == Access::Write)
+        !holds_edits(self) && session.is_some_and(|session| session.project.access() == Access::Write)
     }
 
     fn carry_out(&mut self, ctx: &Context, action: Action) -> Result<()> {
@@ -450,7 +475,7 @@ impl App {
         };
         let draft = Draft::of(&action);
         // What is read from a project that a worker has would wait for the worker.
-        let done = if has_lent_project(self) || self.is_working() && !action.only_looks() {
+        let done = if has_lent_project(self) || holds_edits(self) && !action.only_looks() {
             Err(project::Error::Busy.into())
         } else {
             self.reading.perform(action, &mut self.shared)
@@ -504,7 +529,7 @@ impl App {
     /// The first one.
     pub(super) fn flush_details(&mut self) -> Result<()> {
         let saved = self.anonymising.save();
-        let Some(session) = self.shared.session.as_ref().filter(|_| !self.is_working()) else { return saved };
+        let Some(session) = self.shared.session.as_ref().filter(|_| !holds_edits(self)) else { return saved };
         let typed = self.reading.flush(session).into_iter().chain(self.cases.flush(session));
         typed.collect::<Vec<_>>().into_iter().fold(saved, |first, action| first.and(self.edit(action)))
     }
@@ -519,14 +544,21 @@ impl App {
 /// Whether the key was pressed with these modifiers and no others; the press is used up.
 fn pressed(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
     let before = input.events.len();
-    input.events.retain(|event| {
-        let Event::Key { key, modifiers, pressed: true, .. } = event else { return true };
-        let mut modifiers = *modifiers;
-        // On many keyboards it takes Shift to write a plus.
-        if *key == egui::Key::Plus {
-            modifiers.shift = shortcut.modifiers.shift;
-        }
-        *key != shortcut.logical_key || !modifiers.matches_exact(shortcut.modifiers)
-    });
+    input.events.retain(|event| !is_press_of(event, shortcut));
     input.events.len() < before
+}
+
+/// The same, and the press is left to others.
+fn is_pressed_as(input: &InputState, shortcut: KeyboardShortcut) -> bool {
+    input.events.iter().any(|event| is_press_of(event, shortcut))
+}
+
+fn is_press_of(event: &Event, shortcut: KeyboardShortcut) -> bool {
+    let Event::Key { key, modifiers, pressed: true, .. } = event else { return false };
+    let mut modifiers = *modifiers;
+    // On many keyboards it takes Shift to write a plus.
+    if *key == egui::Key::Plus {
+        modifiers.shift = shortcut.modifiers.shift;
+    }
+    *key == shortcut.logical_key && modifiers.matches_exact(shortcut.modifiers)
 }

@@ -12,6 +12,7 @@ use super::draft_fields::{DraftField, DraftFields};
 use super::drafts::{About, Draft};
 use super::linked_memos;
 use super::markdown;
+use super::modal;
 use super::name_it;
 use super::reading::ReadingPane;
 use super::review_list;
@@ -138,15 +139,17 @@ impl DetailPane {
             .id_salt(("details", self.tab as u8))
             .min_scrolled_height(0.0)
             .auto_shrink([false, false])
-            .show(ui, |ui| match self.tab {
-                Tab::Here => self.here(ui, session, open, reading, actions),
-                Tab::Summary => self.summary(ui, session, open, actions),
-                Tab::Memos => {
-                    arrivals::asides(ui, session, open, reading, editable, actions);
-                    self.memos(ui, session, open, actions);
-                }
-                Tab::Attributes => self.attributes(ui, session, open, actions),
-                Tab::Review => review_list::show(ui, session, open, reading.entry(), editable, actions),
+            .show(ui, |ui| {
+                modal::revealing(ui, |ui| match self.tab {
+                    Tab::Here => self.here(ui, session, open, reading, actions),
+                    Tab::Summary => self.summary(ui, session, open, actions),
+                    Tab::Memos => {
+                        arrivals::asides(ui, session, open, reading, editable, actions);
+                        self.memos(ui, session, open, actions);
+                    }
+                    Tab::Attributes => self.attributes(ui, session, open, actions),
+                    Tab::Review => review_list::show(ui, session, open, reading.entry(), editable, actions),
+                });
             });
         self.fields.end(session, actions);
     }

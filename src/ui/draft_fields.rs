@@ -67,6 +67,7 @@ impl DraftFields {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, shown: &DraftField<'_>, actions: &mut Actions) {
         let DraftField { case, about, stored, begins, name, rows } = *shown;
         let known = self.drafts.take(case, about);
+        let is_kept = known.is_some();
         let mut draft = known.unwrap_or_else(|| Draft::new(case, about, stored).beginning_with(begins));
         let label = ui.label(RichText::new(name).small().family(fonts::semibold()));
         let edit = if rows == 1 {
@@ -81,7 +82,12 @@ impl DraftFields {
             field.request_focus();
             field.scroll_to_me(None);
         }
+        let was_due = is_kept && draft.is_due();
         draft.compare(stored);
+        if was_due && !draft.is_due() {
+            // The status bar has said already that something is not stored.
+            ui.ctx().request_repaint();
+        }
         let now = ui.input(|input| input.time);
         if field.changed() {
             draft.touch(now);
@@ -92,6 +98,7 @@ impl DraftFields {
         let is_pausing = about.is_stored_in_pauses() && rest <= 0.0;
         if draft.is_due() && (field.lost_focus() || is_pausing) {
             actions.extend(draft.storing(session).map(Action::from));
+            ui.ctx().request_repaint();
         } else if draft.is_due() && about.is_stored_in_pauses() {
             ui.ctx().request_repaint_after_secs(to_wait(rest));
         }

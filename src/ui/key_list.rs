@@ -6,6 +6,7 @@ use super::action::{Action, Actions};
 use super::command::{Command, Menu};
 use super::fonts;
 use super::fuzzy;
+use super::key_name;
 use super::keymap::{Clash, Keymap};
 use super::modal;
 use super::name_it;
@@ -124,7 +125,7 @@ impl KeyList {
 
     fn show_clash(&mut self, ui: &mut Ui, keys: &Keymap, actions: &mut Actions) {
         let Some((command, key, clash)) = self.clash else { return };
-        let key = ui.ctx().format_shortcut(&key);
+        let key = key_name::shown(ui.ctx(), key);
         let warning = Tokens::of(ui.ctx()).warning;
         match clash {
             Clash::Reserved => {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
+use super::key_name;
 use super::review_step::Step;
 
 /// What a person has chosen: for the identifier of a command its key, such as `Ctrl+Shift+F6`; empty for none.
@@ -14,6 +15,28 @@ use super::review_step::Step;
 #[serde(transparent)]
 pub struct Keymap {
     chosen: BTreeMap<String, String>,
+}
+
+/// Drops the letters and figures that come along with Alt and a key: they are the keys of commands, and nobody types them. On a Mac,
+/// Alt types signs.
+pub fn drop_letters_of_alt(ctx: &Context) {
+    if ctx.os().is_mac() {
+        return;
+    }
+    ctx.input_mut(|input| {
+        // AltGr is Ctrl and Alt on Windows, and types signs.
+        let is_alt = |modifiers: Modifiers| modifiers.alt && !modifiers.ctrl;
+        // Not every letter has a key that egui knows.
+        let mut with_alt = is_alt(input.modifiers);
+        input.events.retain(|event| match event {
+            Event::Key { pressed: true, modifiers, .. } => {
+                with_alt = is_alt(*modifiers);
+                true
+            }
+            Event::Text(_) => !with_alt,
+            _ => true,
+        });
+    });
 }
 
 /// Why a key cannot be given to a command.
@@ -49,7 +72,7 @@ impl Keymap {
     /// The key of a command as it is shown; empty for none.
     #[must_use]
     pub fn text(&self, ctx: &Context, command: Command) -> String {
-        self.get(command).map(|key| ctx.format_shortcut(&key)).unwrap_or_default()
+        self.get(command).map(|key| key_name::shown(ctx, key)).unwrap_or_default()
     }
 
     /// Whether a button or a list takes the key of a command too, so that it is a command only while the text of the case has the focus.

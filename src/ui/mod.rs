@@ -60,6 +60,7 @@ mod headers;
 mod history;
 mod jobs;
 mod key_list;
+mod key_name;
 pub mod keymap;
 mod link_picker;
 mod linked_memos;

@@ -198,6 +198,20 @@ pub fn give_back(ctx: &Context, acted: bool) {
     }
 }
 
+/// Shows something in a scroll area, and scrolls to what has the focus if that is a part of it: other areas may lie in the same layer.
+pub fn revealing<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let is_shown = |ui: &Ui| {
+        let focused = ui.memory(egui::Memory::focused);
+        focused.is_some_and(|id| ui.ctx().viewport(|viewport| viewport.this_pass.widgets.contains(id)))
+    };
+    let before = is_shown(ui);
+    let inner = content(ui);
+    if !before && is_shown(ui) {
+        reveal_focus(ui);
+    }
+    inner
+}
+
 /// Scrolls to the focused widget, so that keyboard users always see it. Call it inside the scroll area.
 pub fn reveal_focus(ui: &Ui) {
     let Some(focused) = ui.memory(egui::Memory::focused) else { return };

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use egui::accesskit::Live;
 use egui::{Key, Response, RichText, ScrollArea, Sense, TextEdit, Ui};
 
 use super::action::{Action, Actions, ExportForm, Purpose};
@@ -15,6 +16,7 @@ use super::modal;
 use super::tokens::{Tokens, space};
 use reading::document::{EXTENSIONS, PICTURES};
 use reports::paper::PaperForm;
+use words::Sentence as _;
 
 /// Entries of a folder that are listed at most.
 const MOST_LISTED: usize = 200;
@@ -149,6 +151,13 @@ impl Purpose {
         )
     }
 
+    /// What has to be there and is not: what is opened, or the folder of what is made.
+    fn missing(self, path: &Path) -> Option<&Path> {
+        let makes_a_folder = matches!(self, Self::Export(_) | Self::BackupFolder);
+        let needed = if self.makes_a_file() { path.parent() } else { Some(path) };
+        needed.filter(|needed| !makes_a_folder && !needed.as_os_str().is_empty() && !needed.exists())
+    }
+
     /// The path as the purpose wants it: a new file gets its extension.
     fn complete(self, path: PathBuf) -> PathBuf {
         match self.extension() {
@@ -184,6 +193,8 @@ pub struct PathDialog {
     chooser: Option<(Receiver<Vec<PathBuf>>, Instant)>,
     chooser_missing: bool,
     fresh: bool,
+    /// Why the path does not do.
+    complaint: Option<String>,
     listed: Listing,
 }
 
@@ -217,7 +228,15 @@ impl PathDialog {
         if !typed.ends_with(std::path::MAIN_SEPARATOR) {
             typed.push(std::path::MAIN_SEPARATOR);
         }
-        Self { purpose, typed, chooser: None, chooser_missing: false, fresh: true, listed: Listing::default() }
+        Self {
+            purpose,
+            typed,
+            chooser: None,
+            chooser_missing: false,
+            fresh: true,
+            complaint: None,
+            listed: Listing::default(),
+        }
     }
 
     /// Shows the dialog; gives `false` when it is to be closed.
@@ -267,6 +286,13 @@ impl PathDialog {
                     state.store(ctx, field.id);
                 }
             }
+            if field.changed() {
+                self.complaint = None;
+            }
+            if let Some(complaint) = &self.complaint {
+                let said = ui.colored_label(Tokens::of(ctx).warning, complaint);
+                ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
+            }
             if self.chooser_missing {
                 ui.colored_label(Tokens::of(ctx).warning, tr!("path-no-chooser"));
             }
@@ -289,8 +315,12 @@ impl PathDialog {
             takes_folder || !(path.is_dir() || self.typed.trim().ends_with(std::path::is_separator))
         };
         if let Some(path) = chosen.filter(|path| !path.as_os_str().is_empty() && names_a_file(path)) {
-            actions.push(Action::Chosen(self.purpose, vec![self.purpose.complete(path)]));
-            return false;
+            let Some(missing) = self.purpose.missing(&path) else {
+                actions.push(Action::Chosen(self.purpose, vec![self.purpose.complete(path)]));
+                return false;
+            };
+            self.complaint = Some(reading::Error::NotFound(missing.to_owned()).sentence());
+            self.fresh = true;
         }
         !(cancelled || modal.should_close())
     }

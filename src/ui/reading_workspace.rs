@@ -27,6 +27,7 @@ use project::{Attribution, Filling, KeptKind, MemoEdit, MemoOn, PATH_SEPARATOR};
 use reading::correction::written;
 use reading::entered;
 use reading::text::Span;
+use words::i18n::number;
 
 /// The most of the height of the right pane that the details take, and their least height in points.
 const DETAILS: f32 = 0.6;
@@ -258,6 +259,8 @@ impl ReadingWorkspace {
                 self.reading.focus();
                 project.write().codings().change(coding, code, span)?;
                 self.reading.follow(coding, span);
+                let path = session.codes.path(code);
+                shared.notices.say_undoable(tr!("notice-coding-covers", code = path, chars = number(span.len())));
             }
             ProjectAction::PlaceAside(id, spans) => project.write().asides().place(id, &spans)?,
             ProjectAction::RemoveAside(id) => project.write().asides().remove(id)?,
@@ -580,6 +583,8 @@ fn codebook(workspace: &mut ReadingWorkspace, ui: &mut Ui, session: &Session, ed
         } else {
             workspace.details.show(ui, session, &workspace.reading, editable, actions);
         }
+        // A pane keeps the height of what it shows; without a case that is little.
+        ui.take_available_space();
     });
     workspace.codes.show(ui, session, can_code, actions);
 }

@@ -2,6 +2,8 @@
 
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
+use super::key_name;
+
 const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -86,7 +88,7 @@ impl Step {
         match self.key().logical_key {
             Key::Period => ".".to_owned(),
             Key::Comma => ",".to_owned(),
-            _ => ctx.format_shortcut(&self.key()),
+            _ => key_name::shown(ctx, self.key()),
         }
     }
 

@@ -3,7 +3,7 @@
 use egui::accesskit::Live;
 use egui::{ProgressBar, RichText, Ui};
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, Ask, ask};
 use super::command::Command;
 use super::session::Session;
 use super::tokens::Tokens;
@@ -64,6 +64,7 @@ pub fn show(
     work: Option<&Activity>,
     is_unsaved: bool,
     keeps_originals: bool,
+    waiting: Option<usize>,
     actions: &mut Actions,
 ) {
     let tokens = Tokens::of(ui.ctx());
@@ -122,6 +123,14 @@ pub fn show(
             }
             if keeps_originals {
                 ui.label(RichText::new(tr!("still-personal")).small().color(tokens.warning));
+            }
+            if let Some(count) = waiting {
+                let text = RichText::new(tr!("suspects-title", count = count)).small().color(tokens.warning);
+                let button = ui.add(egui::Button::new(text));
+                ui.ctx().accesskit_node_builder(button.id, |node| node.set_live(Live::Polite));
+                if button.on_hover_text(tr!("suspects-waiting")).clicked() {
+                    actions.push(ask(Ask::ShowWaiting));
+                }
             }
             if let Some(case) = session.current() {
                 ui.label(quiet(tr!(

@@ -83,9 +83,13 @@ fn the_guides_name_every_key_of_the_window() {
         let text = file(guide);
         let (_, section) = text.split_once(section).expect("a section");
         let section = section.split("\n## ").next().unwrap_or_default();
-        let keys: HashSet<&str> = section.split(|c: char| !c.is_ascii_alphanumeric() && c != '+').collect();
+        let is_of_key = |c: char| c.is_ascii_alphanumeric() || "+←→↑↓".contains(c);
+        let keys: HashSet<&str> = section.split(|c: char| !is_of_key(c)).collect();
         for key in Command::ALL.iter().copied().filter_map(Command::default_key) {
-            let key = key.format(&ModifierNames::NAMES, false);
+            let name = key.format(&ModifierNames::NAMES, false);
+            let arrows = [("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓")];
+            let arrow = |(key, sign): (&str, &str)| Some(format!("{}+{sign}", name.strip_suffix(&format!("+{key}"))?));
+            let key = arrows.into_iter().find_map(arrow).unwrap_or(name.clone());
             assert!(keys.contains(key.as_str()), "{guide} does not name {key}");
         }
     }

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use planlupe::ui::reader::Document;
+use planlupe::ui::reader::{Document, Reader};
 use planlupe::ui::tokens::Theme;
 
 #[test]
@@ -312,6 +312,35 @@ fn a_selection_outlives_its_way_out_of_sight() {
     press(&mut harness, Modifiers::SHIFT, Key::ArrowLeft);
     let _ = at(&harness, "Melding nummer 1 i");
     assert_eq!(harness.state().selected(), ["Melding nummer 1 i saken"]);
+}
+
+#[test]
+fn a_text_begins_at_its_top_wherever_another_one_was_left() {
+    let window = Window::new(&long_case(400));
+    let far = window.find("Melding nummer 390 i");
+    let mut harness = open(window);
+    harness.state_mut().reader.scroll_to(far);
+    harness.run();
+    // The window keeps how far its panes were scrolled, also when it is closed.
+    harness.state_mut().reader = Reader::default();
+    harness.run();
+    let _ = at(&harness, "Melding nummer 0 i");
+}
+
+#[test]
+fn what_is_selected_by_key_comes_into_view() {
+    let window = Window::new(&long_case(400));
+    let far = window.find("Melding nummer 390 i");
+    let mut harness = open(window);
+    let from = at(&harness, "Melding nummer 1 i");
+    click(&mut harness, from, 1);
+    harness.state_mut().reader.scroll_to(far);
+    harness.run();
+    let Window { reader, document, .. } = harness.state_mut();
+    reader.grow(document, true);
+    harness.run();
+    let _ = at(&harness, "Melding nummer 1 i");
+    assert_eq!(harness.state().selected(), ["Melding nummer 1 i saken."]);
 }
 
 #[test]

@@ -5,8 +5,9 @@ use std::fs;
 use crate::support::layout::assert_nothing_shifts;
 use crate::support::window::Window;
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
+use planlupe::ui::tokens::Theme;
 
 #[test]
 fn a_summary_is_wrapped_to_the_width_of_its_pane() {
@@ -153,4 +154,86 @@ fn the_list_of_cases_keeps_its_width_when_an_import_is_undone_and_done_again() {
     let case = window.session().cases[0].id;
     window.open_case(case);
     assert!((left(&window) - before).abs() < 1.0, "{before} and {}", left(&window));
+}
+
+#[test]
+fn the_pane_below_the_codebook_keeps_its_height_though_a_project_is_empty() {
+    let mut window = Window::with_demo();
+    let project = window.project().path().to_owned();
+    let room = |window: &Window| {
+        let tab = window.harness.get_all_by_label("Her").next().expect("is a tab").rect();
+        window.harness.ctx.content_rect().bottom() - tab.top()
+    };
+    let before = room(&window);
+    window.ctrl(Key::W);
+    window.click("Nytt prosjekt …");
+    let empty = window.path("tomt");
+    window.choose_path(&empty, "Lag prosjekt");
+    window.ctrl(Key::O);
+    window.choose_path(&project, "Åpne");
+    assert!((room(&window) - before).abs() < 1.0, "{} and {before}", room(&window));
+}
+
+#[test]
+fn what_is_stored_in_a_pause_is_called_saved_without_a_move_of_the_pointer() {
+    let mut window = Window::with_demo();
+    window.click("Notater");
+    window.fill("Notat til saken", "Les om igjen");
+    assert!(window.shows("ikke lagret ennå"));
+    // The frame for which the field has asked, and then only frames that something asks for.
+    let now = window.harness.ctx.input(|input| input.time);
+    window.harness.input_mut().time = Some(now + 2.0);
+    window.harness.step();
+    let mut frames = 0;
+    while window.harness.ctx.has_requested_repaint() && frames < 10 {
+        window.harness.step();
+        frames += 1;
+    }
+    assert!(!window.shows("ikke lagret ennå"), "after {frames} frames");
+}
+
+#[test]
+fn a_path_that_does_not_do_stays_in_its_field_to_be_mended() {
+    let mut window = Window::at_start();
+    window.click("Nytt prosjekt …");
+    let wrong = window.path("borte").join("studie");
+    window.choose_path(&wrong, "Lag prosjekt");
+    assert!(window.shows("borte» finnes ikke"));
+    let right = window.path("studie");
+    window.choose_path(&right, "Lag prosjekt");
+    assert_eq!(window.project().path(), right.with_extension("planlupe"));
+    window.ctrl(Key::I);
+    let missing = window.path("mangler.txt");
+    window.choose_path(&missing, "Importer");
+    assert!(window.shows("mangler.txt» finnes ikke") && window.shows("Fil eller mappe"));
+}
+
+#[test]
+fn an_import_that_is_given_up_says_so() {
+    let mut window = Window::with_demo();
+    let file = window.path("ny.txt");
+    fs::write(&file, "BRUKER – 2. APR. 2020: Hei.\n").expect("written");
+    window.drop_files(&[&file]);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("Importen er avbrutt"));
+}
+
+#[test]
+fn what_has_the_focus_in_a_low_pane_is_scrolled_into_view() {
+    let mut window = Window::showing(Theme::Light, vec2(1000.0, 420.0));
+    let case = window.session().cases.iter().find(|case| case.doubtful > 3).expect("much is to review").id;
+    window.open_case(case);
+    window.click_containing("Å avklare");
+    let mut seen = 0;
+    for _ in 0..60 {
+        window.key(Modifiers::NONE, Key::Tab);
+        let Some(id) = window.harness.ctx.memory(egui::Memory::focused) else { continue };
+        let place = window.harness.ctx.viewport(|viewport| viewport.prev_pass.widgets.get(id).copied());
+        let Some(place) = place.filter(|place| place.rect.left() > 700.0 && place.rect.height() > 8.0) else {
+            continue;
+        };
+        seen += 1;
+        assert!(place.interact_rect.height() > 8.0, "{place:?}");
+    }
+    assert!(seen > 5, "{seen}");
 }

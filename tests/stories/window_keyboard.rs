@@ -365,3 +365,49 @@ fn a_key_that_is_taken_is_named_and_can_be_swapped_or_kept() {
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.shows("Sett som ferdig lest: Ctrl+D"), "Escape ends the waiting, not the list");
 }
+
+#[test]
+fn letters_and_figures_with_alt_code_nothing() {
+    let mut window = at_a_message();
+    grow(&mut window);
+    for key in [Key::Num1, Key::E, Key::R, Key::Num4] {
+        window.key(Modifiers::ALT, key);
+        window.ctrl(Key::Num1);
+    }
+    assert!(coded(&window).is_empty(), "{:?}", coded(&window));
+    window.ctrl(Key::Num2);
+    window.key(Modifiers::ALT, Key::Num1);
+    assert!(window.harness.query_by_role(Role::Dialog).is_none(), "no palette opens on what was found");
+}
+
+#[test]
+fn an_end_of_a_coding_goes_back_as_it_came() {
+    let mut window = at_a_message();
+    grow(&mut window);
+    window.type_text("e");
+    let passage = |window: &Window| coded(window)[0].0.clone();
+    for passage_then in ["Så moro å lese! Bruk", "Så moro å lese! Bruk de"] {
+        window.key(Modifiers::NONE, Key::F6);
+        assert_eq!(passage(&window), passage_then);
+    }
+    assert!(window.shows("Dialog/helse» gjelder nå 23 tegn"));
+    for passage_then in ["Så moro å lese! Bruk", "Så moro å lese!", "Så moro å lese", "Så moro å"] {
+        window.key(Modifiers::SHIFT, Key::F6);
+        assert_eq!(passage(&window), passage_then);
+    }
+    for passage_then in ["Så moro å lese", "Så moro å lese!"] {
+        window.key(Modifiers::NONE, Key::F6);
+        assert_eq!(passage(&window), passage_then);
+    }
+}
+
+#[test]
+fn a_key_that_can_do_nothing_says_so() {
+    let mut window = at_a_message();
+    window.key(Modifiers::NONE, Key::F6);
+    assert!(window.shows("går ikke nå"));
+    window.ctrl(Key::W);
+    assert!(window.harness.state().session().is_none());
+    window.ctrl(Key::I);
+    assert!(window.shows("går ikke nå"));
+}

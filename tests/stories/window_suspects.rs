@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::support::Folder;
+use crate::support::reader_pane::CASE;
 use crate::support::window::Window;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -19,6 +20,44 @@ fn import(window: &mut Window, name: &str, text: &str) {
     window.choose_path(&file, "Importer");
     window.click("Ja, allerede anonymisert");
     window.run_until_idle();
+    close_all(window);
+    window.click_containing("kan fortsatt identifisere noen");
+}
+
+#[test]
+fn who_codes_while_an_import_is_looked_through_is_not_disturbed() {
+    let mut window = Window::with_cases(&[("sak", CASE)]);
+    window.focus_reader();
+    window.ctrl(Key::Home);
+    window.key(Modifiers::ALT, Key::ArrowDown);
+    window.key(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowRight);
+    let long = FIRST.repeat(60);
+    let files: Vec<_> = (1..=12).map(|number| window.path(&format!("ny-{number}.txt"))).collect();
+    for (number, file) in files.iter().enumerate() {
+        fs::write(file, format!("{long}BRUKER – 3. APR. 2020: Nummer {number}.\n")).expect("written");
+    }
+    window.drop_files(&files.iter().map(std::path::PathBuf::as_path).collect::<Vec<_>>());
+    window.harness.get_by_label("Ja, allerede anonymisert").click();
+    while window.session().cases.len() < 13 {
+        window.harness.step();
+    }
+    assert!(window.harness.state().is_working(), "the cases are being looked through");
+    window.harness.key_press_modifiers(Modifiers::NONE, Key::Escape);
+    window.harness.run_steps(3);
+    window.harness.get_by_role(Role::Document).focus();
+    window.harness.step();
+    window.harness.event(egui::Event::Text("e".to_owned()));
+    window.harness.run_steps(2);
+    let session = window.session();
+    let coded: usize = session.coded.values().sum();
+    assert_eq!(coded, 1, "it is coded at once");
+    window.run_until_idle();
+    close_all(&mut window);
+    let before = window.harness.ctx.memory(egui::Memory::focused);
+    window.run_until_idle();
+    assert_eq!(window.harness.ctx.memory(egui::Memory::focused), before);
+    window.click_containing("steder kan fortsatt identifisere noen");
+    assert_eq!(rows(&window, "Torbjørg Nordmann"), 1);
 }
 
 fn close_all(window: &mut Window) {

@@ -876,6 +876,7 @@ status-selected = selected { $chars } characters in { $entries ->
 status-progress = { $done } of { $all }
 notice-select-first = Select text first, then press the key of the code.
 notice-open-first = Open or make a project first.
+notice-coding-covers = “{ $code }” now covers { $chars } characters
 notice-coded = Coded: { $code }
 notice-recoded = Changed the code to { $code }
 notice-merged = Merged into { $code }
@@ -1618,6 +1619,7 @@ release-suspect = May be { $label }:
 release-preview = What the text will look like
 release-blocked = Something that was marked still stands in the text. Mark it too, or keep it explicitly, and sign again.
 release-do = Release into the project
+suspects-waiting = Shows what was found in what you imported last.
 suspects-title = { $count ->
     [0] Nothing looks identifying
     [one] One place may still identify somebody

@@ -865,6 +865,7 @@ status-selected = markert { $chars } tegn i { $entries ->
 status-progress = { $done } av { $all }
 notice-select-first = Marker tekst først, og trykk tasten for koden.
 notice-open-first = Åpne eller lag et prosjekt først.
+notice-coding-covers = «{ $code }» gjelder nå { $chars } tegn
 notice-coded = Kodet: { $code }
 notice-recoded = Byttet kode til { $code }
 notice-merged = Slått sammen til { $code }
@@ -1607,6 +1608,7 @@ release-suspect = Kan være { $label }:
 release-preview = Slik blir teksten
 release-blocked = Noe som er merket, står fortsatt i teksten. Merk det også, eller behold det uttrykkelig, og signer på nytt.
 release-do = Frigi til prosjektet
+suspects-waiting = Viser det som ble funnet i det du importerte sist.
 suspects-title = { $count ->
     [0] Ingenting ser identifiserende ut
     [one] Ett sted kan fortsatt identifisere noen

@@ -6,7 +6,7 @@ use egui::{Key, RichText};
 use zeroize::Zeroizing;
 
 use super::intake_work::{Batch, IntakeRemedy, Refused};
-use crate::ui::action::{Actions, Ask, Destination, ask};
+use crate::ui::action::{Action, Actions, Ask, Destination, ask};
 use crate::ui::case_documents::case_field;
 use crate::ui::modal;
 use crate::ui::secret::{fault, secret};
@@ -80,7 +80,11 @@ impl Doors {
             actions.push(ask(Ask::Destination(destination)));
             return true;
         }
-        !(cancelled || modal.should_close())
+        let closed = cancelled || modal.should_close();
+        if closed {
+            actions.push(Action::Say(tr!("notice-import-cancelled")));
+        }
+        !closed
     }
 }
 

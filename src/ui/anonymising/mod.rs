@@ -135,6 +135,8 @@ pub struct Anonymising {
     dialog: Option<AnonymisingDialog>,
     /// The list from which a redaction was asked for; it comes back behind it.
     behind: Option<Suspects>,
+    /// What may still identify somebody in what was imported, until somebody looks at it.
+    waiting: Option<Suspects>,
     /// What goes on beside the window.
     work: Option<Work>,
     /// Originals that seem to be documents of one case, until that is asked.
@@ -152,6 +154,18 @@ pub struct Anonymising {
     reading: Option<SecondReading>,
     /// Which text each case had when dialogs took passages from it.
     texts: HashMap<i64, (i64, i64)>,
+}
+
+/// Whether a worker is at work for which edits wait.
+#[must_use]
+pub fn holds_edits(anonymising: &Anonymising) -> bool {
+    anonymising.work.as_ref().is_some_and(Work::holds_edits)
+}
+
+/// How many places of what was imported may still identify somebody, until somebody looks at them.
+#[must_use]
+pub fn found_after_import(anonymising: &Anonymising) -> Option<usize> {
+    anonymising.waiting.as_ref().map(Suspects::count)
 }
 
 impl Anonymising {
@@ -180,7 +194,7 @@ impl Anonymising {
                 _ => self.reading.as_mut(),
             };
             if let Some(reading) = reading {
-                for case in changed {
+                for &case in &changed {
                     let text = texts.contains_key(&case).then(|| project.cases().text(case)).transpose()?;
                     reading.renew(case, text.as_ref());
                 }
@@ -189,6 +203,10 @@ impl Anonymising {
                 self.dialog = None;
                 self.behind = None;
             }
+            if let Some(waiting) = &mut self.waiting {
+                waiting.forget(&changed);
+            }
+            self.waiting.take_if(|waiting| waiting.is_empty());
         }
         self.texts = texts;
         Ok(())

@@ -88,6 +88,11 @@ impl Anonymising {
             Ask::Propose => self.propose(window, shared)?,
             Ask::Release => self.release(window, shared)?,
             Ask::Check => suspects::begin(self, window, CheckFor::Names, shared)?,
+            Ask::ShowWaiting => {
+                if let Some(suspects) = self.waiting.take() {
+                    self.dialog = Some(AnonymisingDialog::Suspects(suspects));
+                }
+            }
             Ask::CheckTelling => suspects::begin(self, window, CheckFor::Telling, shared)?,
             Ask::Fine(words) => {
                 let project = &mut shared.session_mut()?.project;
@@ -396,9 +401,15 @@ impl Anonymising {
                 shared.say(tr!("notice-renewed", count = count));
             }
             Work::Check(task, looking) => {
-                let suspects = Suspects::new(looking, made!(task, Work::Check(task, looking))?);
-                if looking != CheckFor::AfterImport || !suspects.is_empty() {
+                let mut suspects = Suspects::new(looking, made!(task, Work::Check(task, looking))?);
+                if looking != CheckFor::AfterImport {
                     self.dialog = Some(AnonymisingDialog::Suspects(suspects));
+                } else if !suspects.is_empty() {
+                    // Somebody codes by now, whose keys are not meant for a list.
+                    if let Some(before) = self.waiting.take() {
+                        suspects.add(before);
+                    }
+                    self.waiting = Some(suspects);
                 }
             }
             Work::DryRun(task) => {

@@ -1,6 +1,7 @@
 //! The dialog with what may still identify somebody in the project: a row for each name or number, what has been judged to be
 //! fine left out.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
@@ -61,6 +62,30 @@ impl Suspects {
         self.groups.is_empty()
     }
 
+    /// How many places there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.groups.values().map(|group| group.passages.len()).sum()
+    }
+
+    /// Adds what waits already.
+    pub fn add(&mut self, others: Self) {
+        for (key, group) in others.groups {
+            match self.groups.entry(key) {
+                Entry::Occupied(mut known) => known.get_mut().passages.extend(group.passages),
+                Entry::Vacant(new) => drop(new.insert(group)),
+            }
+        }
+    }
+
+    /// Leaves out what was found in cases whose text has changed.
+    pub fn forget(&mut self, cases: &[i64]) {
+        for group in self.groups.values_mut() {
+            group.passages.retain(|passage| !cases.contains(&passage.case));
+        }
+        self.groups.retain(|_, group| !group.passages.is_empty());
+    }
+
     /// Leaves out what a person has judged to be fine.
     pub fn leave_out(&mut self, fine: &BTreeSet<String>) {
         self.groups.retain(|key, _| !fine.contains(key));
@@ -71,7 +96,7 @@ impl Suspects {
         let mut closed = false;
         let modal = modal::show(ctx, "anonymising suspects", 620.0, |ui| {
             let quiet = Tokens::of(ui.ctx()).quiet;
-            let count = self.groups.values().map(|group| group.passages.len()).sum::<usize>();
+            let count = self.count();
             let is_telling = self.looking == CheckFor::Telling;
             let title =
                 if is_telling { tr!("telling-title", count = count) } else { tr!("suspects-title", count = count) };

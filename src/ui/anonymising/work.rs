@@ -80,6 +80,12 @@ impl Work {
         }
     }
 
+    /// Whether edits wait for it. What only looks through the project reads it as it was when that began.
+    #[must_use]
+    pub const fn holds_edits(&self) -> bool {
+        !matches!(self, Self::Check(..))
+    }
+
     /// Whether it has the quarantine, and gives it back.
     #[must_use]
     pub const fn has_quarantine(&self) -> bool {

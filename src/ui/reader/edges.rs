@@ -99,7 +99,7 @@ impl Document {
         moved(self, span, edge, self.source_of(to)).filter(|moved| *moved != span)
     }
 
-    /// The next place at which a word starts or ends.
+    /// The next place at which a word starts or ends, with or without the marks that touch it.
     fn word_end(&self, from: Place, edge: CodingEdge, forward: bool) -> Option<Place> {
         let mut from = Some(from);
         let mut is_first = true;
@@ -107,8 +107,9 @@ impl Document {
             let chars: Vec<char> = self.blocks[block].text.chars().collect();
             let is_end = |at: usize| {
                 let (before, after) = (at.checked_sub(1).map(|at| chars[at]), chars.get(at).copied());
-                let [before, after] = [before, after].map(|c| c.is_some_and(is_word));
-                if edge == CodingEdge::Start { !before && after } else { before && !after }
+                let (inside, outside) = if edge == CodingEdge::Start { (after, before) } else { (before, after) };
+                let meets = |is: fn(char) -> bool| inside.is_some_and(is) && !outside.is_some_and(is);
+                meets(is_word) || meets(|c| !c.is_whitespace())
             };
             let found = if forward {
                 (at + usize::from(is_first)..=chars.len()).find(|&at| is_end(at))

@@ -339,6 +339,7 @@ impl Reader {
         let grown = before.unwrap_or_else(|| Grown::from(now, document));
         let grown = if more { grown.more(document) } else { grown.less(document) };
         (self.selection, self.grown, self.h_pos) = (Some(grown.selection), Some(grown), None);
+        self.reveal = Some(Reveal::Selection);
     }
 
     /// Selects the sentence at the caret.
@@ -346,6 +347,7 @@ impl Reader {
         let place = self.caret().and_then(|caret| document.place_of(caret));
         let sentence = place.and_then(|place| Widening::Sentence.around(document, place));
         (self.selection, self.h_pos) = (sentence.or(self.selection), None);
+        self.reveal = Some(Reveal::Selection);
     }
 
     /// Selects the thread of the entry at the caret; the entry, where it has none.
@@ -354,6 +356,7 @@ impl Reader {
         let Some(place) = caret.and_then(|caret| document.place_of(caret)) else { return };
         let thread = Widening::Thread.around(document, place).or_else(|| Widening::Entry.around(document, place));
         (self.selection, self.h_pos) = (thread.or(self.selection), None);
+        self.reveal = Some(Reveal::Selection);
     }
 
     /// Where the caret stands when nobody has set it: at the top of the view.

@@ -25,6 +25,8 @@ pub(super) enum Reveal {
     Passage(Span),
     /// The caret, no farther than needed.
     Caret,
+    /// What is selected, from its beginning, unless some of it is in view.
+    Selection,
     /// The block with this code point, so many points below the upper edge.
     Top(usize, f32),
     /// An entry, by its place in reading order, with its header.
@@ -71,7 +73,8 @@ impl Reader {
             setter.ui.request_repaint();
         }
         let pin = ScrollAnchor { below: self.heights.top(anchor.block) - offset, ..anchor };
-        let moved = (offset - now).abs() > SAME;
+        // The scroll area may know where another text stood, in this run or the last.
+        let moved = self.scroll.is_none() || (offset - now).abs() > SAME;
         (moved.then_some(given as f32), moved.then_some(pin))
     }
 
@@ -101,6 +104,14 @@ impl Reader {
             }
             Reveal::Passage(span) => document.ends_of(span).map(|(first, _)| first).or(document.place_of(span.start))?,
             Reveal::Caret => document.place_of(self.selection?.head)?,
+            Reveal::Selection => {
+                let (first, last) = self.selection?.ends(document)?;
+                let [(top, _), (bottom, _)] = [offset, offset + height].map(|y| self.heights.at(y));
+                if first.block <= bottom && last.block >= top {
+                    return None;
+                }
+                first
+            }
         };
         let (top, _) = self.heights.at(offset);
         let between = top.min(place.block)..top.max(place.block) + 1;

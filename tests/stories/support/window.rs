@@ -199,7 +199,14 @@ impl Window {
     }
 
     pub fn key(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
+        let letter = key.name().to_lowercase();
+        if modifiers.alt && !modifiers.command && letter.chars().count() == 1 {
+            // Systems send the letter along with Alt too.
+            let press = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+            self.harness.input_mut().events.extend([press, egui::Event::Text(letter)]);
+        } else {
+            self.harness.key_press_modifiers(modifiers, key);
+        }
         self.run_until_idle();
     }
 
