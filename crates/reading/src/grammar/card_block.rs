@@ -68,7 +68,7 @@ pub(super) fn card_block(source: &Source<'_>, head: CardHead, group: Group) -> C
             && row.iter().all(|field| {
                 field.label == source.layout.unlisted_label()
                     || takes_field(source, head.card, &fields, field.label)
-                    || is_of_other_type(source, head.card, &fields, field.label, None)
+                    || is_of_other_type(source, head.card, &fields, (field.label, at), None)
             })
         {
             fields.extend(row);
@@ -78,7 +78,7 @@ pub(super) fn card_block(source: &Source<'_>, head: CardHead, group: Group) -> C
                     || at == head.fields
                     || takes_field(source, head.card, &fields, label)
                     || is_late(source, head.card, &fields, label, *after)
-                    || is_of_other_type(source, head.card, &fields, label, Some(*after))
+                    || is_of_other_type(source, head.card, &fields, (label, at), Some(*after))
             })
         {
             fields.extend(labels.iter().map(|&label| Field {
@@ -231,16 +231,17 @@ fn is_late(source: &Source<'_>, card: Option<usize>, fields: &[Field], label: us
         && value.is_some_and(|line| source.layout.is_date_value(line.text))
 }
 
-/// Whether a label that the layout lists for cards of other types stands below a short field that has its value. Alone in its line, it has
-/// a value below.
+/// Whether a label that the layout lists for cards of other types stands at this line, right below the value of a short field. Alone in its
+/// line, it has a value below.
 fn is_of_other_type(
     source: &Source<'_>,
     card: Option<usize>,
     fields: &[Field],
-    label: usize,
+    (label, at): (usize, usize),
     alone: Option<usize>,
 ) -> bool {
     let Some((card, last)) = card.zip(fields.last()) else { return false };
+    let is_below_value = || last.value.last().copied() == source.last_filled(0..at);
     let is_short = |label: usize| !source.is_wide_label(label) && !source.is_box(label);
     let is_new = !source.layout.cards[card].fields.contains(&label) && fields.iter().all(|field| field.label != label);
     let has_value = |after: usize| {
@@ -252,7 +253,12 @@ fn is_of_other_type(
             _ => !source.may_move_fields() && labels_at(source, value).is_none() && !ends_card(source, value),
         }
     };
-    is_new && is_short(label) && is_short(last.label) && !last.value.is_empty() && alone.is_none_or(has_value)
+    is_new
+        && is_short(label)
+        && is_short(last.label)
+        && !last.value.is_empty()
+        && alone.is_none_or(has_value)
+        && is_below_value()
 }
 
 /// A label that no layout lists: set as labels are; or on a card whose fields other systems deliver, a short line below a

@@ -83,7 +83,7 @@ pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
     // The label of minutes of one paragraph, below which a card of that type begins.
     let is_label = source.lines[at].word.label.is_some()
         && source.lines[head.fields].word.card == Some(card)
-        && typed_card_at(source, head.fields, card).is_some();
+        && (set_card_at(source, head.fields).is_some() || typed_card_at(source, head.fields, card).is_some());
     (!is_label).then(|| without_chips(source, head))
 }
 
