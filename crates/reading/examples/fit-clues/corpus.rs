@@ -22,6 +22,8 @@ const TEXTS: [(&str, Extraction); 3] =
     [("raw.txt", Extraction::Raw), ("layout.txt", Extraction::Layout), ("plain.txt", Extraction::Plain)];
 /// What real programs printed is nearer to the truth than what the generators of texts write: each boundary counts so often.
 const PRINTS: f64 = 2.0;
+/// No folder of prints has scans: each boundary of one that is drawn counts as often.
+const SCANS: f64 = 2.0;
 /// Short prints have usual titles only, and a person who tries the program expects no fault in them: each boundary counts so often.
 const SHORT_PRINTS: f64 = 4.0;
 
@@ -102,7 +104,8 @@ impl Corpus {
                         Part::Training if number % 2 == 1 => Plan::new(era, &Seeds::of(seed)),
                         _ => people::plan(era, seed, part),
                     };
-                    corpus.read(&format!("{era:?}"), &printed(&plan), form, &form.text(&plan, seed), 1.0, names);
+                    let counts = if form == Extraction::Scan { SCANS } else { 1.0 };
+                    corpus.read(&format!("{era:?}"), &printed(&plan), form, &form.text(&plan, seed), counts, names);
                 }
             }
         }

@@ -63,6 +63,9 @@ fn a_line_is_known_by_its_words() {
         (Clue::LongSentence, "Jeg kommer i morgen hvis bussen går fra Prøveby", "Jeg kommer"),
         (Clue::TwoSentences, "Det går bra. Vi ses", "Det går bra"),
         (Clue::QuestionWord, "Hvor er brevet?", "Brevet er hvor?"),
+        (Clue::AsksReader, "Hva synes du om det?", "Hva skjer med pengene?"),
+        (Clue::FirstPerson, "Jeg har fått jobb", "Har fått jobb"),
+        (Clue::NameLike, "- Ingebjørg", "- ring legen"),
         (Clue::AnswerWord, "Ja, det gjør jeg", "Jakke"),
         (Clue::Farewell, "Vi snakkes", "Meldekort"),
         (Clue::Closing, "Hilsen Kari", "Meldekort"),
@@ -129,6 +132,7 @@ fn time_and_the_message_below_tell_whether_a_thread_begins() {
         (Clue::Answers, "Z994188 - 2. MAR. 2021", "Fint.", "Ferie"),
         (Clue::QuestionAnswered, "Z994188 - 2. MAR. 2021", "Fint.", "Hva synes dere om det?"),
         (Clue::GreetingBelow, "Z994188 - 2. MAR. 2021", "Hei!\nVelkommen.", "Ferie"),
+        (Clue::AnswerBelow, "Z994188 - 2. MAR. 2021", "Ja, det går bra.", "Ferie"),
         (Clue::WordsBelow, "Z994188 - 2. MAR. 2021", "Hvor lenge varer ferien?", "Ferie"),
     ] {
         let holding = between(next, below, line);
@@ -138,6 +142,56 @@ fn time_and_the_message_below_tell_whether_a_thread_begins() {
     for clue in [Clue::Answers, Clue::SameDay, Clue::GreetingBelow, Clue::WordsBelow] {
         assert!(!other.contains(&clue), "{clue:?}: {other:?}");
     }
+}
+
+#[test]
+fn what_somebody_is_belongs_to_a_signature() {
+    let below_name = |line: &str| clues(&format!("Det går bra.\nHilsen\nKari Eksempel\n{line}"), 1, "Fint.");
+    for role in ["Jobbspesialist", "Rådgiver, NAV Prøveby"] {
+        let holding = below_name(role);
+        assert!(holding.contains(&Clue::PartOfSignature) && !holding.contains(&Clue::TitleWord), "{role}: {holding:?}");
+    }
+    assert!(below_name("Jobbsøking i Prøveby").contains(&Clue::BelowName));
+}
+
+#[test]
+fn a_text_that_was_deleted_is_a_whole_message_or_a_title() {
+    let deleted = "- Det var skrevet noe feil, og det er nå slettet. -";
+    assert!(clues(deleted, 1, "Fint.").is_empty());
+    assert!(clues(&format!("Det går bra.\n{deleted}"), 1, "Fint.").contains(&Clue::UsualTitle));
+}
+
+/// Messages of two lines each, the last of which has so many blank lines above it.
+fn clues_below_blanks(gaps: &[usize]) -> Vec<Vec<Clue>> {
+    let message = |(number, gap): (usize, &usize)| {
+        let blank = "\n".repeat(*gap);
+        let day = number + 1;
+        format!(
+            "Z994188 - {day}. MAR. 2021\nDet var en fin dag i går,\nog jeg gikk en tur.\n{blank}Sommer nummer {day}\n"
+        )
+    };
+    let messages: String = gaps.iter().enumerate().map(message).collect();
+    let text = Text::new(&format!("Aktivitetsplan\nDialogen med veileder\nFørste tråd\n{messages}"));
+    let seen = Visible::of(&text);
+    let source = Source::new(&text, &seen, &Evidence::default(), None, false);
+    let headers: Vec<usize> = (0..source.lines.len()).filter(|&at| source.is_header(at)).collect();
+    let stats = dialogue_stats(&source, &headers, &PrintAbove::default());
+    let of = |number| {
+        let between = Between::of(&source, &stats, &headers, number).expect("two headers");
+        let last_lines = between.last_lines();
+        let found = between.candidates(&last_lines).find(|it| it.lines.len() == 1);
+        found.map(|it| clues_of(&it).collect()).unwrap_or_default()
+    };
+    (0..headers.len() - 1).map(of).collect()
+}
+
+#[test]
+fn blank_lines_that_stand_inside_of_no_message_are_those_above_titles() {
+    let found = clues_below_blanks(&[3, 0, 1, 3, 0, 1, 3, 0, 3, 0]);
+    assert!(found[0].contains(&Clue::SureBlankAbove) && found[3].contains(&Clue::SureBlankAbove), "{found:?}");
+    assert!(found[1].contains(&Clue::NoBlankAbove), "{found:?}");
+    let few = clues_below_blanks(&[0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
+    assert!(few.iter().flatten().all(|clue| *clue != Clue::SureBlankAbove), "{few:?}");
 }
 
 #[test]

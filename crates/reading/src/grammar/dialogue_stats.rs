@@ -18,6 +18,8 @@ const INDENTED: usize = 5;
 const ORDERLY: usize = 3;
 /// This many steps under cards in the same direction prove the order.
 const FEW_BELOW: usize = 3;
+/// The same in prints that name the user.
+const FEW_BELOW_BY_NAME: usize = 8;
 /// Fewer steps than this are too few to tell the order.
 const FEW_STEPS: usize = 8;
 
@@ -87,7 +89,9 @@ pub(super) fn dialogue_stats<'a>(source: &Source<'a>, headers: &[usize], above: 
         _ if rising * ORDERLY <= rising + falling => Some(MessageOrder::NewestFirst),
         _ => None,
     });
-    let guessed = of_era.is_none() && rising_below.max(falling_below) < FEW_BELOW;
+    // The server's first prints do not sort all threads.
+    let few = if source.layout.user_by_name { FEW_BELOW_BY_NAME } else { FEW_BELOW };
+    let guessed = of_era.is_none() && rising_below.max(falling_below) < few;
     let columns = MessageColumns::of(source, headers);
     let mut stats = DialogueStats { messages: headers.len(), order, guessed, columns, ..DialogueStats::default() };
     let runs_against = |at: usize| runs_against(order, moments[at - 1].zip(moments[at]));

@@ -58,6 +58,8 @@ impl Learned {
             let kind = kind_of(word);
             facts.words += 1;
             facts.sentence_word |= kind.contains(WordKind::SENTENCE);
+            facts.to_reader |= kind.contains(WordKind::READER);
+            facts.of_writer |= kind.contains(WordKind::WRITER);
             if let Some(stem) = Some(word).filter(|_| !kind.is_common()).and_then(stem) {
                 let from = word.as_ptr() as usize - lower.as_ptr() as usize;
                 stems.push(from..from + stem);
@@ -73,6 +75,9 @@ pub(super) struct LineFacts {
     pub words: usize,
     /// Whether sentences have one of the words, and titles hardly.
     pub sentence_word: bool,
+    /// Whether one of them means the reader, or the writer.
+    pub to_reader: bool,
+    pub of_writer: bool,
     pub digits: usize,
     /// Whether an address of the internet or of mail stands there.
     pub address: bool,
@@ -96,6 +101,8 @@ impl Sum for LineFacts {
         let joined = |a: Self, b: Self| Self {
             words: a.words + b.words,
             sentence_word: a.sentence_word || b.sentence_word,
+            to_reader: a.to_reader || b.to_reader,
+            of_writer: a.of_writer || b.of_writer,
             digits: a.digits + b.digits,
             address: a.address || b.address,
         };

@@ -53,6 +53,8 @@ pub enum Clue {
     WordsBelow,
     /// A word of the line stands above it in the same message.
     WordsAbove,
+    /// The message below begins as people answer.
+    AnswerBelow,
     UsualTitle,
     TitleWord,
     ShortPrint,
@@ -62,6 +64,10 @@ pub enum Clue {
     LongSentence,
     TwoSentences,
     QuestionWord,
+    /// A question to the reader.
+    AsksReader,
+    /// The writer speaks of himself.
+    FirstPerson,
     AnswerWord,
     Farewell,
     Closing,
@@ -135,6 +141,9 @@ pub enum Clue {
     WideBlankAbove,
     NarrowBlankAbove,
     WiderThanAnywhere,
+    /// As many blank lines as stand inside of no message of the dialogue, and fewer.
+    SureBlankAbove,
+    LessBlankAbove,
     BlankInScan,
     CommonBlankInScan,
     NoBlankInScan,

@@ -59,6 +59,10 @@ impl SignatureStats {
                 && (!is_upper(letters) || letters.chars().count() == 1)
         };
         let known = |word: &str| self.names.contains(&word.trim_matches(['.', ',', '!']).to_lowercase());
+        let signed = line.trim_start_matches(['-', '–', '—']).trim_start();
+        if signed.len() < line.len() && signed.split(' ').count() < NAME_WORDS && signed.split(' ').all(capital) {
+            return NameForm::Capitals;
+        }
         match count {
             1..=NAME_WORDS if words.clone().all(known) => NameForm::Known,
             2..=NAME_WORDS if words.all(capital) => NameForm::Capitals,

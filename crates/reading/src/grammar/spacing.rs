@@ -17,6 +17,13 @@ const FEW_TOUCHING: usize = 8;
 
 /// Fewer headers than this do not show whether blank lines stand above them.
 const FEW_HEADERS: usize = 4;
+/// Most blank lines that are told apart.
+const MOST_BLANK: usize = 4;
+/// So many blank lines stand above titles alone if at least this many last lines have them, 1 in so many of all, and inside messages
+/// at most 1 for so many of those.
+const FEW_SURE: usize = 3;
+const SURE_SHARE: usize = 8;
+const SURE_INSIDE: usize = 16;
 
 /// The blank lines of one dialogue.
 #[derive(Debug, Default)]
@@ -30,6 +37,10 @@ pub(super) struct Spacing {
     /// Whether one blank line parts all messages, and the era has more above titles.
     parted: bool,
     scanned: bool,
+    /// From how many blank lines on they stand above last lines alone, and never inside messages.
+    sure: Option<usize>,
+    /// Whether fewer than these are no sign of a title, as far as dates tell.
+    sure_is_least: bool,
     /// Whether a blank line often stands above short lines inside messages of a scan.
     often_above_short: bool,
     /// Whether blank lines stand below the headers too.
@@ -54,6 +65,9 @@ pub(super) enum Gap {
     /// More than between paragraphs; or as between those, where titles have more.
     Wide,
     Narrow,
+    /// So many as stand inside of no message, and fewer than those.
+    Sure,
+    Less,
     /// In a scan; where many short lines have one above, and where a line has none.
     Scanned,
     CommonScanned,
@@ -72,6 +86,8 @@ impl Spacing {
             _ if self.scanned && self.often_above_short => Gap::CommonScanned,
             _ if self.scanned => Gap::Scanned,
             0 => Gap::None,
+            _ if !alone && self.sure.is_some_and(|sure| gap >= sure) => Gap::Sure,
+            _ if !alone && self.sure_is_least => Gap::Less,
             _ if alone && !self.wide => Gap::Silent,
             1 if self.wide => Gap::Narrow,
             _ if self.wide => Gap::Wide,
@@ -87,6 +103,8 @@ impl Spacing {
 pub(super) fn spacing(source: &Source<'_>, headers: &[usize], begins: impl Fn(usize) -> bool) -> Spacing {
     // By the number of blank lines, two standing for more too.
     let (mut above, mut inside, mut touching_titles, mut above_titles) = ([0; 3], [0; 3], 0, [0; 3]);
+    let (mut all_above, mut all_inside, mut all_titles) =
+        ([0; MOST_BLANK + 1], [0; MOST_BLANK + 1], [0; MOST_BLANK + 1]);
     let mut parted = 0;
     let (mut shorts, mut spaced_shorts) = (0, 0);
     for (number, pair) in headers.windows(2).enumerate() {
@@ -98,6 +116,8 @@ pub(super) fn spacing(source: &Source<'_>, headers: &[usize], begins: impl Fn(us
             if let Some(gap) = source.gap_above(below) {
                 let counts = if below == last { &mut above } else { &mut inside };
                 counts[gap.min(2)] += 1;
+                let all = if below == last { &mut all_above } else { &mut all_inside };
+                all[gap.min(MOST_BLANK)] += 1;
                 if below != last && source.lines[at].span.len() * 3 < source.stats.width * 2 {
                     shorts += 1;
                     spaced_shorts += usize::from(gap > 0);
@@ -105,6 +125,7 @@ pub(super) fn spacing(source: &Source<'_>, headers: &[usize], begins: impl Fn(us
                 if below == last && begins(number + 1) {
                     touching_titles += usize::from(gap == 0);
                     above_titles[gap.min(2)] += 1;
+                    all_titles[gap.min(MOST_BLANK)] += 1;
                 }
             }
             below = at;
@@ -125,6 +146,26 @@ pub(super) fn spacing(source: &Source<'_>, headers: &[usize], begins: impl Fn(us
         _ => None,
     };
     let tells = spaces * FEW_SPACES > headers.len() && touching_titles * FEW_TOUCHING <= spaces;
-    let tells = tells || scanned;
-    Spacing { tells, wide, paragraphs, parted, scanned, often_above_short, below_headers, above_headers }
+    let from = |counts: &[usize; MOST_BLANK + 1], least: usize| counts[least..].iter().sum::<usize>();
+    let is_sure = |least: &usize| {
+        let found = from(&all_above, *least);
+        let is_rare_inside = from(&all_inside, *least) * SURE_INSIDE <= found;
+        found >= FEW_SURE && found * SURE_SHARE >= headers.len() && is_rare_inside
+    };
+    let sure = (1..=MOST_BLANK).find(is_sure).filter(|_| !scanned);
+    let sure_is_least =
+        sure.is_some_and(|sure| all_titles[1..sure].iter().sum::<usize>() * FEW_TOUCHING <= from(&all_titles, sure));
+    let tells = tells || scanned || sure.is_some();
+    Spacing {
+        tells,
+        wide,
+        paragraphs,
+        parted,
+        scanned,
+        sure,
+        sure_is_least,
+        often_above_short,
+        below_headers,
+        above_headers,
+    }
 }

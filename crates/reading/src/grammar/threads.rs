@@ -11,8 +11,11 @@ use super::source::{Lines, Source};
 use super::thread_titles::{EVEN, TitleVerdict, titles_between};
 use crate::plan::{Flag, NonContentKind, Under};
 
-/// A message is flagged if it is likelier than this to stand in a wrong thread.
-const MOST_RISK: f64 = 0.15;
+/// A message that begins a thread is flagged if it is likelier than this that none begins there.
+const TITLE_RISK: f64 = 0.06;
+/// One that begins none is flagged if it is likelier than this that one begins there, or further up since the last title.
+const END_RISK: f64 = 0.15;
+const MISSED_RISK: f64 = 0.2;
 
 /// The threads of a free dialogue.
 pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &PrintAbove<'_>) -> Fragment {
@@ -27,21 +30,22 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
     fragment.titles = titles;
     fragment.thread(Under::Free, title);
     let mut found = found.into_iter();
-    // How likely a message stands in a wrong thread: each boundary since the last title adds to it.
-    let (mut own, mut risk) = (0.0, 0.0);
+    // How likely the boundary above a message is wrong, and that a title was missed since the last that was found. A title that may be
+    // none is told once, where its thread begins.
+    let (mut own, mut most, mut missed) = (0.0, TITLE_RISK, 0.0);
     for (header, end) in dialogue.messages(source) {
-        let flag = if own > MOST_RISK { Flag::ThreadBoundary } else { Flag::DoubtfulThread };
-        let doubt = (risk > MOST_RISK).then_some(flag);
+        let doubt = (own > most).then_some(Flag::ThreadBoundary);
+        let doubt = doubt.or((missed > MISSED_RISK).then_some(Flag::DoubtfulThread));
         match found.next().unwrap_or(TitleVerdict::No { risk: 0.0 }) {
             TitleVerdict::Yes { title, risk: below } => {
                 add_message(source, header, header + 1..title.start, doubt, &mut fragment);
                 fragment.non_content(source, NonContentKind::ThreadTitle, title.start..end);
                 fragment.thread(Under::Free, Some(title_of(source, title)));
-                (own, risk) = (below, below);
+                (own, most, missed) = (below, TITLE_RISK, 0.0);
             }
             TitleVerdict::No { risk: below } => {
                 add_message(source, header, header + 1..end, doubt, &mut fragment);
-                (own, risk) = (below, 1.0 - (1.0 - risk) * (1.0 - below));
+                (own, most, missed) = (below, END_RISK, 1.0 - (1.0 - missed) * (1.0 - below));
             }
         }
     }

@@ -11,7 +11,7 @@ use super::notes::Clue;
 use super::signature_stats::{Ending, NameForm};
 use super::source::{Lines, SentAt, Source};
 use super::spacing::Gap;
-use super::wording::{ends_lowered, is_farewell, is_item, words_of};
+use super::wording::{ends_lowered, is_farewell, is_item, is_role, words_of};
 use crate::layout::Speaker;
 use crate::line::Header;
 
@@ -81,7 +81,12 @@ impl<'c, 'a> Between<'c, 'a> {
         let source = self.source;
         let mut upwards = Vec::with_capacity(TITLE_LINES);
         let last = source.last_filled(self.header + 1..self.end);
-        let Some(last) = last.filter(|&last| self.against_order || !self.is_plain_end(last)) else {
+        // A text that was deleted is the whole message, or a title.
+        let is_message = |last: usize| {
+            source.layout.is_deleted(source.lines[last].text) && source.last_filled(self.header + 1..last).is_none()
+        };
+        let is_title = |&last: &usize| !is_message(last) && (self.against_order || !self.is_plain_end(last));
+        let Some(last) = last.filter(is_title) else {
             return LastLines::new(source, self.next, &upwards);
         };
         let (mut first, mut length) = (last, 0);
@@ -198,7 +203,7 @@ impl<'c, 'a> Candidate<'c, 'a> {
             line_above.is_some_and(|line| line.ends_with(['.', '!', '?', ')', '…', ']']) || farewell_above);
         let usual = source.layout.is_usual_title(text);
         let first = words_of(lower).next();
-        let title_word = !usual && first.is_some_and(|word| source.layout.is_title_word(word));
+        let title_word = !usual && first.is_some_and(|word| source.layout.is_title_word(word)) && !is_role(lower);
         let farewell = is_farewell(lower);
         let gap = source.gap_above(lines.start);
         let full_above = stats.columns.may_be_wrapped(source, lines.start, user);

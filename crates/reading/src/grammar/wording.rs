@@ -16,6 +16,8 @@ const LONGEST_WHOLE: usize = 4;
 const GREETING_LENGTH: usize = 6;
 /// Words at the end of running text among which a closing is looked for: it, and a name behind it.
 const CLOSING_LENGTH: usize = 5;
+/// Most words of what somebody is, with the office.
+const ROLE_WORDS: usize = 4;
 /// Longest abbreviation, in code points: the full stop behind it ends no sentence, nor does that of an ordinal.
 const ABBREVIATION: usize = 2;
 
@@ -25,6 +27,9 @@ const ABBREVIATION: usize = 2;
 pub(super) struct Wording {
     /// Sentences have them, and titles hardly.
     sentence_words: Vec<String>,
+    /// Words that mean the reader, and the writer.
+    reader_words: Vec<String>,
+    writer_words: Vec<String>,
     /// Words that name no matter, beside those of sentences.
     common_words: Vec<String>,
     /// How questions begin.
@@ -46,6 +51,8 @@ pub(super) struct Wording {
     capital_closings: Vec<String>,
     /// How the lines of a signature below the name begin.
     signatures: Beginnings,
+    /// What people are, in such a line.
+    roles: Beginnings,
     /// How the title of an adviser begins.
     adviser: String,
     office: String,
@@ -169,6 +176,10 @@ impl WordKind {
     pub const QUESTION: Self = Self(2);
     /// It names no matter, though it is neither of these.
     const COMMON: Self = Self(4);
+    /// It means the reader.
+    pub const READER: Self = Self(8);
+    /// It means the writer.
+    pub const WRITER: Self = Self(16);
 
     pub const fn contains(self, kind: Self) -> bool {
         self.0 & kind.0 != 0
@@ -176,7 +187,7 @@ impl WordKind {
 
     /// Whether the word names no matter.
     pub const fn is_common(self) -> bool {
-        self.0 != 0
+        self.0 & (Self::SENTENCE.0 | Self::QUESTION.0 | Self::COMMON.0) != 0
     }
 }
 
@@ -189,6 +200,8 @@ pub(super) fn kind_of(word: &str) -> WordKind {
             (&words().sentence_words, WordKind::SENTENCE),
             (&words().question_words, WordKind::QUESTION),
             (&words().common_words, WordKind::COMMON),
+            (&words().reader_words, WordKind::READER),
+            (&words().writer_words, WordKind::WRITER),
         ] {
             list.iter().for_each(|word| kinds.entry(word).or_default().0 |= kind.0);
         }
@@ -254,8 +267,14 @@ pub(super) fn is_signature(lower: &str) -> bool {
         text.strip_prefix(words().office.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     words().signatures.fit(lower)
+        || is_role(lower)
         || lower.starts_with(|c: char| c.is_ascii_digit())
         || lower.split_once(", ").is_some_and(|(_, rest)| is_office(rest))
+}
+
+/// Whether the line says what somebody is and hardly more: «Jobbspesialist», «Rådgiver, NAV Prøveby»; lower case.
+pub(super) fn is_role(lower: &str) -> bool {
+    words().roles.fit_word(lower) && words_of(lower).nth(ROLE_WORDS).is_none()
 }
 
 /// Whether the name of an office stands in the line; lower case.

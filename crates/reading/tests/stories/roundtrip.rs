@@ -315,7 +315,7 @@ const LEAST: [(Extraction, usize, usize); 8] = [
     (Extraction::Decomposed, 94, 99),
     (Extraction::Layout, 97, 98),
     (Extraction::Plain, 96, 95),
-    (Extraction::Scan, 97, 95),
+    (Extraction::Scan, 96, 95),
 ];
 
 #[test]

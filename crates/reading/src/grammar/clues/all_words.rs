@@ -5,18 +5,21 @@ use memchr::memmem;
 use super::super::last_lines::joined_lower;
 use super::super::notes::Clue;
 use super::super::title_candidate::{Candidate, Question};
-use super::super::wording::is_greeting;
+use super::super::wording::{is_answer, is_greeting};
 
 /// Most words of a short sentence.
 const SHORT_SENTENCE: usize = 7;
 /// Figures of a telephone number.
 const PHONE: usize = 8;
 
-pub(super) const CLUES: [Question; 7] = [
+pub(super) const CLUES: [Question; 10] = [
     (Clue::SentenceWords, |it| has_sentence_word(it) && it.facts().words <= SHORT_SENTENCE),
     (Clue::LongSentence, |it| has_sentence_word(it) && it.facts().words > SHORT_SENTENCE),
     (Clue::HasNumber, |it| !it.title_word && it.facts().digits > 0 && !has_contact_details(it)),
     (Clue::ContactDetails, has_contact_details),
+    (Clue::AsksReader, |it| it.text.ends_with('?') && it.facts().to_reader),
+    (Clue::FirstPerson, |it| !it.usual && it.facts().of_writer),
+    (Clue::AnswerBelow, |it| is_other_below(it) && it.last_lines.first_below().is_some_and(is_answer)),
     (Clue::GreetingBelow, |it| it.last_lines.first_below().is_some_and(is_greeting)),
     (Clue::WordsBelow, words_below),
     (Clue::WordsAbove, words_above),
@@ -24,6 +27,10 @@ pub(super) const CLUES: [Question; 7] = [
 
 fn has_sentence_word(it: &Candidate<'_, '_>) -> bool {
     !it.usual && it.facts().sentence_word
+}
+
+fn is_other_below(it: &Candidate<'_, '_>) -> bool {
+    it.between.own.speaker != it.between.new.speaker
 }
 
 fn has_contact_details(it: &Candidate<'_, '_>) -> bool {

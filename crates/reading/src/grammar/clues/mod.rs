@@ -34,6 +34,8 @@ const ALTERNATIVES: [&[Clue]; 9] = [
         Clue::WideBlankAbove,
         Clue::NarrowBlankAbove,
         Clue::WiderThanAnywhere,
+        Clue::SureBlankAbove,
+        Clue::LessBlankAbove,
         Clue::BlankInScan,
         Clue::CommonBlankInScan,
         Clue::NoBlankInScan,

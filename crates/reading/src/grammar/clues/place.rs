@@ -5,7 +5,7 @@ use super::super::notes::Clue;
 use super::super::spacing::Gap;
 use super::super::title_candidate::{Candidate, Question};
 
-pub(super) const CLUES: [Question; 20] = [
+pub(super) const CLUES: [Question; 22] = [
     (Clue::RawText, |it| it.between.source.extraction == Extraction::Raw),
     (Clue::BlockText, |it| it.between.source.extraction == Extraction::Blocks),
     (Clue::ScannedText, |it| it.between.source.extraction == Extraction::Scan),
@@ -15,6 +15,8 @@ pub(super) const CLUES: [Question; 20] = [
     (Clue::WideBlankAbove, |it| it.gap == Gap::Wide),
     (Clue::NarrowBlankAbove, |it| it.gap == Gap::Narrow),
     (Clue::WiderThanAnywhere, |it| it.gap == Gap::PartedWide),
+    (Clue::SureBlankAbove, |it| it.gap == Gap::Sure),
+    (Clue::LessBlankAbove, |it| it.gap == Gap::Less),
     (Clue::BlankInScan, |it| it.gap == Gap::Scanned),
     (Clue::CommonBlankInScan, |it| it.gap == Gap::CommonScanned),
     (Clue::NoBlankInScan, |it| it.gap == Gap::NoneScanned),
