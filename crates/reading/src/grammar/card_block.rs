@@ -4,10 +4,10 @@ use super::dialogue_block::{Dialogue, displaced_below, end_of_messages, messages
 use super::field::Field;
 use super::field_rows::{LONGEST_LABEL, is_like_label, labels_at, row_at, row_on_a_line};
 use super::layout_detection::{Extraction, is_upper};
+use super::set_cards::{CardHead, is_moment};
 use super::source::{Lines, Source};
 use super::starts::{
-    CardHead, Group, card_at, dialog_at, displaced_at, ends_card, free_dialog_at, headless_at, history_at, is_moment,
-    unknown_card_at,
+    Group, card_at, dialog_at, displaced_at, ends_card, free_dialog_at, headless_at, history_at, unknown_card_at,
 };
 use crate::layout::ValueKind;
 use crate::line::Line;

@@ -1,9 +1,10 @@
 //! The right half of the head of a print, which an extraction has put behind all other text of the first page.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::layout_detection::Extraction;
-use super::source::Lines;
 use crate::date::date_at;
 use crate::layout::Layout;
 use crate::line::Line;
@@ -14,7 +15,7 @@ const MOST_LINES: usize = 5;
 /// The right half of the head, and the day of printing that it tells.
 #[derive(Debug)]
 pub(super) struct MovedHead {
-    pub lines: Lines,
+    pub lines: Range<usize>,
     pub printed: NaiveDate,
 }
 

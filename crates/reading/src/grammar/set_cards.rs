@@ -1,10 +1,35 @@
 //! Cards by how they are set, of whatever type: a part of the second stage. Where the page tells, a type is small, a title a heading, and
 //! the label of a field stands below.
 
-use super::source::Source;
-use super::starts::{CardHead, MOST_ABOVE, is_moment};
+use super::source::{Lines, Source};
 use super::typography::TypeClass;
 use crate::layout::Word;
+use crate::lines::moment;
+
+/// Most lines with text between a type line and the first field, where chips stand there too.
+pub(super) const MOST_ABOVE: usize = 6;
+
+/// The head of a card: from its type line to its first field.
+pub(super) struct CardHead {
+    /// `None` where a person typed no more than the fields.
+    pub type_line: Option<usize>,
+    /// Index into the layout's cards; `None` for a type that the layout does not know.
+    pub card: Option<usize>,
+    pub title: Lines,
+    pub fields: usize,
+    /// Lines with chips above the fields.
+    pub chips: Vec<usize>,
+    /// Lines between type line and title: what text extraction moved there from the card before.
+    pub displaced: Lines,
+}
+
+impl CardHead {
+    /// Its first line.
+    pub fn start(&self) -> usize {
+        let first = self.type_line.unwrap_or(self.fields);
+        if self.title.is_empty() { first } else { first.min(self.title.start) }
+    }
+}
 
 /// The card of any type that is set like one here: a type line, a title as a heading, perhaps chips, the label of a field.
 pub(super) fn set_card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
@@ -74,4 +99,9 @@ fn set_card_below_title_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
 /// Whether the label of a field is set here.
 fn is_set_field(source: &Source<'_>, at: usize) -> bool {
     source.typography.is_mark(at) && !source.is_header(at) && !is_moment(source, at)
+}
+
+/// Whether the line is a day with its clock time, as the events of a history have it.
+pub(super) fn is_moment(source: &Source<'_>, at: usize) -> bool {
+    source.lines.get(at).is_some_and(|line| !line.is_blank() && moment(line.text, source.layout).is_some())
 }

@@ -6,16 +6,13 @@
 use super::field_rows::{is_like_label, labels_at, row_at};
 use super::layout_detection::{Extraction, is_upper};
 use super::line_width::MessageColumns;
-use super::set_cards::set_card_at;
+use super::set_cards::{CardHead, MOST_ABOVE, is_moment, set_card_at};
 use super::source::{Lines, Source};
 use crate::layout::{Status, ValueKind, Word};
 use crate::line::Line;
-use crate::lines::moment;
 
 /// Most lines that a wrapped title takes.
 const TITLE_LINES: usize = 3;
-/// Most lines with text between a type line and the first field, where chips stand there too.
-pub(super) const MOST_ABOVE: usize = 6;
 /// Most lines of one chip.
 const CHIP_LINES: usize = 2;
 /// Most lines with text that text extraction moves from one card under the type line of the next.
@@ -48,28 +45,6 @@ impl Group {
 
     pub const fn is_doubtful(self) -> bool {
         matches!(self, Self::Unknown)
-    }
-}
-
-/// The head of a card: from its type line to its first field.
-pub(super) struct CardHead {
-    /// `None` where a person typed no more than the fields.
-    pub type_line: Option<usize>,
-    /// Index into the layout's cards; `None` for a type that the layout does not know.
-    pub card: Option<usize>,
-    pub title: Lines,
-    pub fields: usize,
-    /// Lines with chips above the fields.
-    pub chips: Vec<usize>,
-    /// Lines between type line and title: what text extraction moved there from the card before.
-    pub displaced: Lines,
-}
-
-impl CardHead {
-    /// Its first line.
-    pub fn start(&self) -> usize {
-        let first = self.type_line.unwrap_or(self.fields);
-        if self.title.is_empty() { first } else { first.min(self.title.start) }
     }
 }
 
@@ -542,8 +517,4 @@ pub(super) fn history_at(source: &Source<'_>, at: usize) -> bool {
     let is_heading = |line: &Line<'_>| line.word.history && !line.furniture;
     source.lines.get(at).is_some_and(is_heading) && is_moment(source, source.skip_blank(at + 1))
         || source.is_below_moved_history(at) && is_moment(source, at)
-}
-
-pub(super) fn is_moment(source: &Source<'_>, at: usize) -> bool {
-    source.lines.get(at).is_some_and(|line| !line.is_blank() && moment(line.text, source.layout).is_some())
 }
