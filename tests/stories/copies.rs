@@ -148,6 +148,59 @@ fn a_key_that_both_give_to_a_code_is_a_conflict_and_goes_to_one() {
 }
 
 #[test]
+fn one_name_that_sides_give_to_two_cases_both_have_and_whoever_stays_alone_has_it_bare() {
+    let folder = Folder::with_three_cases();
+    for copy in ["k.planlupe", "m.planlupe"] {
+        folder.run(&["copy", "p.planlupe", copy, "--for", "Kari"]).succeeds();
+    }
+    let rename = |file: &str, from: &str, to: &str| {
+        let mut project = open(&folder, file, "ada");
+        let case = project.cases().named(from).expect("the case");
+        project.write().cases().rename(case, to).expect("renamed");
+    };
+    rename("p.planlupe", "b", "felles");
+    rename("k.planlupe", "a", "felles");
+    rename("m.planlupe", "b", "egen");
+    fs::copy(folder.path("p.planlupe"), folder.path("q.planlupe")).expect("copied");
+    let labels = |file: &str| {
+        let project = Project::open_to_read(&folder.path(file)).expect("the project");
+        let mut labels: Vec<String> =
+            project.cases().list().expect("readable").into_iter().map(|case| case.label).collect();
+        labels.sort();
+        labels
+    };
+    let merged = folder.run(&["merge", "p.planlupe", "k.planlupe", "--rule", "newest", "--json"]).json();
+    assert_eq!(labels("p.planlupe"), ["c", "felles", "felles (2)"]);
+    let told = items(&merged, "changed");
+    assert!(told.iter().any(|item| item["theirs"] == "felles (2)" && item["column"] == "label"), "{merged}");
+    for (into, copy) in [("p", "m"), ("q", "m"), ("q", "k")] {
+        let (into, copy) = (format!("{into}.planlupe"), format!("{copy}.planlupe"));
+        folder.run(&["merge", &into, &copy, "--rule", "theirs"]).succeeds();
+        assert_eq!(folder.run(&["check", &into]).succeeds(), "The project is whole.\n");
+    }
+    assert_eq!([labels("p.planlupe"), labels("q.planlupe")], [["c", "egen", "felles"], ["c", "egen", "felles"]]);
+}
+
+#[test]
+fn the_text_that_a_case_had_before_comes_back_with_its_document() {
+    let folder = Folder::with_project();
+    folder.run(&["copy", "p.planlupe", "k.planlupe", "--for", "Kari"]).succeeds();
+    {
+        let mut kari = open(&folder, "k.planlupe", "Kari");
+        let case = kari.cases().named("typed").expect("the case");
+        let paper = prepare(&folder.path("typed.txt"), &Pattern::default(), false).expect("readable");
+        kari.write().documents().add(case, &paper, Some(DocumentKind::Paper)).expect("added");
+        let first = kari.documents().of(case).expect("readable")[0].id;
+        kari.write().documents().remove(first).expect("removed");
+    }
+    let merged = folder.run(&["merge", "p.planlupe", "k.planlupe", "--json"]).json();
+    assert!(items(&merged, "new").iter().any(|item| item["what"] == "document"), "{merged}");
+    let project = Project::open_to_read(&folder.path("p.planlupe")).expect("the project");
+    let case = project.cases().named("typed").expect("the case");
+    assert_eq!(project.documents().of(case).expect("readable").len(), 1);
+}
+
+#[test]
 fn documents_that_both_add_to_a_case_both_stay_with_what_was_coded_in_them() {
     let folder = with_copy(&[]);
     folder.write("adas.txt", "Adas papir nevner verkstedet.\n");

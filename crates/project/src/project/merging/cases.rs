@@ -9,12 +9,13 @@ use super::super::passages::{Passages, Rewriting};
 use super::super::{Print, Project};
 use super::account::Claim;
 use super::documents::{JoinedDocuments, SideDocument, pair};
+use super::namesakes::WantedName;
 use super::naming::shown;
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
 use super::sides::{integer, is_said, text};
 use super::since::{ChangesSince, TouchedRow};
 use super::texts::{self, TextWay};
-use super::weave::{ORDER, Weaving};
+use super::weave::{ORDER, Weaving, kept_column};
 use crate::error::Result;
 use reading::remark::Remarks;
 use reading::text::{Span, Text, bounded};
@@ -37,8 +38,10 @@ const WRITTEN: [(&str, &str); 11] = [
 impl Weaving<'_> {
     /// Finds out how the texts of the cases that both have become ours, and what was redacted in them here.
     pub(super) fn lay_texts_side_by_side(&mut self) -> Result<()> {
-        let print = |guid: &str, side: &ChangesSince| side.time_of("cases", guid, "source_id").map(str::to_owned);
-        let is_renewed = |guid: &str| print(guid, &self.ours).or_else(|| print(guid, &self.others)).is_some();
+        let is_renewed = |guid: &str| {
+            let is_of = |side: &ChangesSince| side.time_of("cases", guid, "source_id").is_some();
+            is_of(&self.ours) || is_of(&self.others)
+        };
         let differing = texts::differing_cases(self.mine, self.theirs, is_renewed)?;
         let (mut renewed, mut redacted_there) = (Vec::new(), Vec::new());
         for (guid, mine, theirs) in differing {
@@ -46,7 +49,10 @@ impl Weaving<'_> {
             if self.theirs.cases().text(theirs)?.as_str() == self.mine.cases().text(mine)?.as_str() {
                 continue;
             }
-            let at = [print(&guid, &self.ours), print(&guid, &self.others)];
+            let at = [
+                texts::renewed_at(self.mine, &self.ours, mine, &guid)?,
+                texts::renewed_at(self.theirs, &self.others, theirs, &guid)?,
+            ];
             if at.iter().any(Option::is_some) {
                 renewed.push((guid, mine, theirs, at));
                 continue;
@@ -106,7 +112,7 @@ impl Weaving<'_> {
                 let claims = [Claim::new(here, sum(self.mine, mine)?), Claim::new(&**there, sum(self.theirs, theirs)?)];
                 let decided = self.account.decide(item, "print", &key_of(guid, "print"), &claims, None)?;
                 if decided != Some(MergeDecision::Theirs) {
-                    self.kept.insert(guid.to_owned());
+                    self.kept.insert(kept_column(guid, "print"));
                 }
                 decided == Some(MergeDecision::Theirs)
             }
@@ -212,7 +218,8 @@ impl Weaving<'_> {
                 }
                 return Ok(Some(case));
             }
-            let free = free_label(self, &label)?;
+            let (wanted, free) = WantedName::of(self.mine.connection(), "cases", &row, &label)?;
+            self.wanted_names.push(wanted);
             row.insert("label".to_owned(), free.into());
         }
         let source = add_source(self, id)?;
@@ -350,7 +357,7 @@ impl Weaving<'_> {
             mine.keys().any(|column| is_said(table, column) && column != "position" && row.time_of(column).is_some())
         };
         if self.ours.row(table, &own).is_some_and(is_changed)
-            || self.kept.contains(&own)
+            || self.kept.range(own.clone()..).next().is_some_and(|kept| kept.starts_with(&own))
             || table == "memo" && has_new_link(self.mine, &self.ours, &own)?
         {
             let name = self.name(table, mine, true)?;
@@ -498,17 +505,6 @@ fn has_new_link(mine: &Project, ours: &ChangesSince, memo: &str) -> Result<bool>
         }
     }
     Ok(false)
-}
-
-fn free_label(weaving: &Weaving<'_>, label: &str) -> Result<String> {
-    let mut query = weaving.mine.connection().prepare_cached("SELECT 1 FROM cases WHERE label = ?")?;
-    for number in 2.. {
-        let free = format!("{label} ({number})");
-        if !query.exists([&free])? {
-            return Ok(free);
-        }
-    }
-    Ok(label.to_owned())
 }
 
 /// Copies the source of a case; gives our id of it.

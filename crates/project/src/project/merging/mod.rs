@@ -7,6 +7,8 @@ mod account;
 mod cases;
 mod documents;
 mod merge_passages;
+mod moves;
+mod namesakes;
 mod naming;
 mod outcome;
 mod rows;
@@ -39,8 +41,10 @@ struct EarlierMerge {
     mark: LogMark,
     /// The edits of the project that were merges of this copy.
     here: BTreeSet<i64>,
-    /// Rows of which the project has kept its own.
+    /// Rows and columns of which the project has kept its own.
     kept: BTreeSet<String>,
+    /// What all merges have kept.
+    all_kept: BTreeSet<String>,
 }
 
 impl Copies<&mut Project> {
@@ -134,6 +138,7 @@ impl Copies<&mut Project> {
         }
         let mut weaving = Weaving::new(self.project, copy, [ours, since], options, became, pace)?;
         weaving.kept.clone_from(&earlier.kept);
+        weaving.all_kept.clone_from(&earlier.all_kept);
         let mut outcome = weaving.run()?;
         let (kept, became) = (std::mem::take(&mut weaving.kept), std::mem::take(&mut weaving.became));
         outcome.merged = !options.is_preview && outcome.undecided == 0 && earlier.mark != last;
@@ -161,14 +166,15 @@ impl Copies<&mut Project> {
                 (row.get(1)?, row.get(2)?, row.get(4)?, row.get(5)?);
             let known: BTreeMap<String, String> = serde_json::from_str(&known).map_err(|_| damaged())?;
             became.extend(known);
+            let kept: BTreeSet<String> = serde_json::from_str(&kept).map_err(|_| damaged())?;
+            earlier.all_kept.extend(kept.iter().cloned());
             let mark: LogMark = serde_json::from_str(&mark).map_err(|_| damaged())?;
             // A mark at the fork tells nothing of this copy, unless nothing came after it.
             let is_known = mark.id > after || mark == *last;
             if of == name && is_known && mark.id > earlier.mark.id && mark.is_in(copy.connection())? {
-                let kept = serde_json::from_str(&kept).map_err(|_| damaged())?;
                 let here: String = row.get(3)?;
                 let here = serde_json::from_str(&here).map_err(|_| damaged())?;
-                earlier = EarlierMerge { row: Some(row.get(0)?), mark, here, kept };
+                earlier = EarlierMerge { row: Some(row.get(0)?), mark, here, kept, all_kept: earlier.all_kept };
             }
         }
         Ok((earlier, became))

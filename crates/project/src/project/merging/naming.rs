@@ -77,7 +77,7 @@ impl RowNames {
     ) -> Result<String> {
         let column = match table {
             "cases" => "label",
-            "code" | "code_group" | "coding" => {
+            "code" | "code_group" | "coding" | "aside" if table != "aside" || integer(row, "code_id").is_some() => {
                 let column = if table == "code" { "id" } else { "code_id" };
                 let id = integer(row, column).unwrap_or_default();
                 if !is_mine {

@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use super::super::asides::SetAside;
 use super::super::changes::{RowValues, Unnoted, sql};
-use super::super::rows::guid_of;
 use super::super::tables::columns;
 use super::account::Claim;
 use super::merge_passages::ItemPlace;
+use super::moves::{self, CodeMoves};
+use super::namesakes::{NameGiving, Renamed, WantedName, is_name_taken};
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
 use super::sides::{id_of, integer, is_key_taken, is_written, key_holder, text, twin};
 use super::weave::{ROWS_A_STEP, WantedKey, Weaving};
@@ -65,12 +66,16 @@ impl Weaving<'_> {
             // It comes and goes with the text of its case; where both have the same text, it may be known here by another GUID.
             let translated = self.translate(table, theirs)?.ok();
             let is_same = |row: &RowValues| integer(row, "case_id").is_some_and(|case| !self.ways.contains_key(&case));
-            if let Some(translated) = translated.filter(is_same)
-                && let Some(twin) = twin(self.mine.connection(), table, &translated)?
-                && let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, &twin)?
-            {
-                self.became.insert(text(theirs, "guid").to_owned(), twin);
+            let Some(translated) = translated.filter(is_same) else { return Ok(None) };
+            let known = match twin(self.mine.connection(), table, &translated)? {
+                Some(twin) => self.shapes.by_guid(self.mine.connection(), table, &twin)?,
+                None => None,
+            };
+            if let Some(mine) = known {
+                self.became.insert(text(theirs, "guid").to_owned(), text(&mine, "guid").to_owned());
                 self.change(table, text(theirs, "guid"), &mine, theirs, true)?;
+            } else {
+                bring_document(self, theirs, &translated)?;
             }
             return Ok(None);
         }
@@ -349,53 +354,88 @@ impl Weaving<'_> {
         Ok(())
     }
 
-    /// A code of the copy would stand below itself, since another was moved here: a conflict of both moves. Gives whether the other one is back
-    /// where it stood.
-    pub(super) fn opens_circle(
-        &mut self,
-        (guid, id): (&str, i64),
-        theirs: &RowValues,
-        name: &str,
-        taken: &[(String, Value)],
-    ) -> Result<bool> {
-        let parent = taken.iter().find(|(column, _)| column == "parent_id").and_then(|(_, parent)| parent.as_i64());
-        let tree = self.mine.codes().tree()?;
-        let mut moved: Option<(String, i64, Option<i64>)> = None;
-        let mut above = parent.filter(|code| *code != id);
-        while let Some(code) = above.filter(|code| *code != id) {
-            let row = self.shapes.by_id(self.mine.connection(), "code", code)?.unwrap_or_default();
-            let touched = self.ours.row("code", text(&row, "guid"));
-            let before = touched.and_then(|row| row.before.as_ref()).map(|before| integer(before, "parent_id"));
-            let before = before.filter(|before| *before != integer(&row, "parent_id"));
-            let at = touched.filter(|row| row.existed).and_then(|row| row.time_of("parent_id"));
-            if let (Some(at), Some(before)) = (at, before)
-                && before.is_none_or(|before| tree.get(before).is_some())
-                && moved.as_ref().is_none_or(|(last, ..)| last.as_str() < at)
-            {
-                moved = Some((at.to_owned(), code, before));
-            }
-            above = tree.get(code).and_then(|code| code.parent);
-        }
-        let Some((here, code, before)) = moved else { return Ok(false) };
-        let there = self.others.time_of("code", guid, "parent_id").unwrap_or_default().to_owned();
-        let item = MergeItem {
-            mine: Some(tree.path(code)),
-            theirs: Some(name.to_owned()),
-            ..self.item("code", theirs, name.to_owned())?
+    /// Gives names that more than one row wants, and tells which rows have another by now.
+    pub(super) fn give_names(&mut self) -> Result<()> {
+        let wanted = std::mem::take(&mut self.wanted_names);
+        let mut giving = NameGiving {
+            mine: self.mine,
+            shapes: &self.shapes,
+            since: [&self.ours, &self.others],
+            all_kept: &self.all_kept,
         };
-        let moved = guid_of(self.mine.connection(), "code", code)?.unwrap_or_default();
-        let claims = [Claim::new(here, moved), Claim::new(there, self.own(guid))];
-        let decided = self.account.decide(item, "parent_id", &key_of(guid, "circle"), &claims, None)?;
-        if decided != Some(MergeDecision::Theirs) {
-            return Ok(false);
+        let (renamed, numbered) = giving.give(wanted)?;
+        self.kept.extend(numbered);
+        for Renamed { table, column, row, before, name } in renamed {
+            let shown = |words: &str| self.words.cleared(words).unwrap_or_default();
+            let (mine, theirs) = (Some(shown(&before)), Some(shown(&name)));
+            let item = self.item_of(table, &row, mine.clone().unwrap_or_default(), true)?;
+            self.account.note(MergeItem {
+                event: MergeEvent::Changed,
+                column: Some(column.to_owned()),
+                mine,
+                theirs,
+                ..item
+            });
         }
-        let Some(mut row) = self.shapes.by_id(self.mine.connection(), "code", code)? else { return Ok(false) };
-        row.insert("parent_id".to_owned(), before.into());
-        if twin(self.mine.connection(), "code", &row)?.is_some_and(|twin| twin != text(&row, "guid")) {
-            return Ok(false);
+        Ok(())
+    }
+
+    /// Makes the moves of codes by which none would stand below itself. Where some would, a move of the project and one of the copy are a conflict.
+    pub(super) fn give_places(&mut self) -> Result<()> {
+        let wanted = std::mem::take(&mut self.wanted_moves);
+        if wanted.is_empty() && !self.all_kept.iter().any(|kept| moves::is_mark(kept)) {
+            return Ok(());
         }
-        self.mine.execute("UPDATE code SET parent_id = ? WHERE id = ?", (before, code))?;
-        Ok(true)
+        let mut moves = CodeMoves::of(self.mine, &self.ours, &self.taken_moves, wanted, &self.all_kept)?;
+        while let Some([mine, theirs]) = moves.circle() {
+            let gives_way = match (mine, theirs) {
+                (Some(mine), Some(theirs)) => {
+                    let tree = self.mine.codes().tree()?;
+                    let Some(row) = self.shapes.by_id(self.mine.connection(), "code", theirs.id)? else { break };
+                    let (held_by, name) = (tree.path(mine.id), tree.path(theirs.id));
+                    let item = self.item_of("code", &row, name.clone(), true)?;
+                    let item = MergeItem { mine: Some(held_by), theirs: Some(name), ..item };
+                    let claims = [Claim::new(&*mine.at, &*mine.guid), Claim::new(&*theirs.at, &*theirs.guid)];
+                    let key = key_of(&theirs.guid, "circle");
+                    let decided = self.account.decide(item, "parent_id", &key, &claims, None)?;
+                    if decided == Some(MergeDecision::Theirs) { mine } else { theirs }
+                }
+                (Some(moved), None) | (None, Some(moved)) => {
+                    let Some(row) = self.shapes.by_id(self.mine.connection(), "code", moved.id)? else { break };
+                    let name = self.name("code", &row, true)?;
+                    let item = self.item_of("code", &row, name, true)?;
+                    self.account.note(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::Circle), ..item });
+                    moved
+                }
+                (None, None) => return Ok(()),
+            };
+            moves.give_way(gives_way.id);
+        }
+        self.kept.extend(moves.marks());
+        for (id, parent, moved) in moves.to_move() {
+            let Some(row) = self.shapes.by_id(self.mine.connection(), "code", id)? else { continue };
+            let mut placed = row.clone();
+            placed.insert("parent_id".to_owned(), parent.into());
+            let mut name = text(&row, "name").to_owned();
+            if is_name_taken(self.mine.connection(), "code", &placed)? {
+                let (wanted, meanwhile) = WantedName::of(self.mine.connection(), "code", &placed, &name)?;
+                self.wanted_names.push(wanted);
+                name = meanwhile;
+            }
+            let before = text(&row, "changed_at");
+            let at = moved.map_or(before, |moved| moved.at.as_str());
+            let update = "UPDATE code SET parent_id = ?, name = ?, changed_at = ? WHERE id = ?";
+            self.mine.execute(update, (parent, name, at, id))?;
+            self.mine.execute("UPDATE code SET changed_at = ? WHERE id = ?", (before.max(at), id))?;
+            if moved.is_some() {
+                let name = self.name("code", &row, true)?;
+                let item = self.item_of("code", &row, name, true)?;
+                let (column, place) = (Some("parent_id".to_owned()), Value::from(parent));
+                let [mine, theirs] = [row.get("parent_id"), Some(&place)].map(|at| self.told("code", "parent_id", at));
+                self.account.note(MergeItem { event: MergeEvent::Changed, column, mine, theirs, ..item });
+            }
+        }
+        Ok(())
     }
 
     /// Takes in the codings that the copy has made in texts that are the same here, where nobody has the same coding. Gives how many.
@@ -467,6 +507,24 @@ fn coder(weaving: &mut Weaving<'_>, theirs: &RowValues) -> Result<i64> {
         return Ok(id);
     }
     weaving.insert("coder", theirs)
+}
+
+/// Takes in a document of a case whose text is the same here: one of several was removed in the copy, and what stays is what the case was
+/// before they came.
+fn bring_document(weaving: &mut Weaving<'_>, theirs: &RowValues, translated: &RowValues) -> Result<()> {
+    let case = integer(translated, "case_id").unwrap_or_default();
+    let name = weaving.name("document", theirs, false)?;
+    let overlapping = "SELECT 1 FROM document WHERE case_id = ?1 AND start < ?3 AND end > ?2";
+    let place = (case, integer(translated, "start"), integer(translated, "end"));
+    if weaving.mine.connection().prepare_cached(overlapping)?.exists(place)? {
+        return weaving.left("document", theirs, name, WhyLeft::Taken);
+    }
+    weaving.insert("document", translated)?;
+    let item = weaving.item("document", theirs, name)?;
+    weaving.account.note(MergeItem { event: MergeEvent::New, ..item });
+    weaving.done.insert(text(theirs, "guid").to_owned());
+    weaving.corrected.insert(case);
+    Ok(())
 }
 
 /// Puts a coding down, unless something stands against it.

@@ -6,6 +6,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::super::passages::among_documents;
 use super::super::{Print, Project};
+use super::sides::integer;
+use super::since::ChangesSince;
 use crate::error::Result;
 use names::judgement::whole_words;
 use names::leak::{SearchedOriginal, SearchedOriginals};
@@ -203,6 +205,17 @@ fn words(text: &str) -> Vec<(usize, String)> {
         goes_on = is_word;
     }
     words
+}
+
+/// When a case got another print since both sides were the same. What is again as it was has not been changed.
+pub(super) fn renewed_at(side: &Project, since: &ChangesSince, case: i64, guid: &str) -> Result<Option<String>> {
+    let Some(row) = since.row("cases", guid) else { return Ok(None) };
+    let at = row.time_of("source_id").map(str::to_owned);
+    let Some(before) = row.before.as_ref().and_then(|before| integer(before, "source_id")) else { return Ok(at) };
+    let same = "SELECT 1 FROM source was, source now, cases
+        WHERE was.id = ?1 AND cases.id = ?2 AND now.id = cases.source_id AND was.text = now.text";
+    let is_back = side.connection().prepare_cached(same)?.exists([before, case])?;
+    Ok(at.filter(|_| !is_back))
 }
 
 /// The cases that both sides have, by GUID: their ids here and there, for those whose text is another.

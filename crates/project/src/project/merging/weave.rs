@@ -11,6 +11,8 @@ use super::super::changes::{RowValues, sql};
 use super::super::rows::guid_of;
 use super::account::{Claim, MergeAccount};
 use super::merge_passages::{ItemPlace, passages_of};
+use super::moves::WantedMove;
+use super::namesakes::{WantedName, is_name_taken, name_column};
 use super::naming::{NamedSides, RowNames, shown};
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, WhyLeft, key_of};
 use super::sides::{self, TableShapes, integer, is_said, joined, known, stamps, text};
@@ -66,8 +68,15 @@ pub(super) struct Weaving<'a> {
     pub(super) last_act: Option<i64>,
     /// Rows of the copy that are rows of ours with another GUID.
     pub(super) became: BTreeMap<String, String>,
-    /// Rows of which the project has kept its own.
+    /// Rows and columns of which the project has kept its own: a GUID, or one with what was kept of it behind a blank.
     pub(super) kept: BTreeSet<String>,
+    /// What was kept in all merges: it tells which rows have a number behind their name.
+    pub(super) all_kept: BTreeSet<String>,
+    /// Codes of the copy that would stand below themselves, and where those stood here that were moved.
+    pub(super) wanted_moves: Vec<WantedMove>,
+    pub(super) taken_moves: BTreeMap<String, (Option<i64>, String)>,
+    /// Rows that were to get a name that another has.
+    pub(super) wanted_names: Vec<WantedName>,
     /// Rows of the copy that are done with.
     pub(super) done: HashSet<String>,
     /// Cases whose entries are to be read again.
@@ -125,6 +134,10 @@ impl<'a> Weaving<'a> {
             acts: HashMap::new(),
             last_act: None,
             kept: BTreeSet::new(),
+            all_kept: BTreeSet::new(),
+            wanted_moves: Vec::new(),
+            taken_moves: BTreeMap::new(),
+            wanted_names: Vec::new(),
             done: HashSet::new(),
             corrected: BTreeSet::new(),
             wanted_keys: Vec::new(),
@@ -172,6 +185,8 @@ impl<'a> Weaving<'a> {
             }
         }
         self.remove_what_is_gone()?;
+        self.give_places()?;
+        self.give_names()?;
         self.give_keys()?;
         go_on(self.pace, all, all)?;
         for case in std::mem::take(&mut self.corrected) {
@@ -265,7 +280,7 @@ impl<'a> Weaving<'a> {
                 here = Some(here.unwrap_or_else(|| stamp(mine)));
                 there = Some(there.unwrap_or_else(|| stamp(theirs)));
             }
-            if self.kept.contains(&own) {
+            if self.kept.contains(&own) || self.kept.contains(&kept_column(&own, column)) {
                 here = Some(here.unwrap_or_else(|| stamp(mine)));
             }
             let Some(there) = there else { continue };
@@ -282,6 +297,9 @@ impl<'a> Weaving<'a> {
                 }
             }
         }
+        let id = integer(mine, "id").unwrap_or_default();
+        note_move(self, (guid, &own), mine, &mut taken)?;
+        let wants_name = rename_where_taken(self, table, mine, &mut taken)?;
         if taken.iter().any(|(column, _)| matches!(&**column, "shortcut" | "codable")) {
             let mut row = mine.clone();
             row.extend(taken.iter().cloned());
@@ -299,19 +317,9 @@ impl<'a> Weaving<'a> {
         if taken.is_empty() {
             return Ok(());
         }
-        let id = integer(mine, "id").unwrap_or_default();
-        let mut why = self.obstacle(table, id, mine, &taken)?;
-        while why == Some(WhyLeft::Circle) && self.opens_circle((guid, id), theirs, &name, &taken)? {
-            why = self.obstacle(table, id, mine, &taken)?;
-        }
-        if why == Some(WhyLeft::Taken) && self.makes_room_for(table, mine, &taken)? {
-            why = None;
-        }
-        if let Some(why) = why {
-            return self.left(table, theirs, name, why);
-        }
         for (column, value) in &taken {
-            if column != "position" && !self.account.has_told(guid, column) {
+            let is_told_later = wants_name && name_column(table) == Some(column);
+            if column != "position" && !is_told_later && !self.account.has_told(guid, column) {
                 let item = self.item(table, theirs, name.clone())?;
                 self.account.note(MergeItem {
                     event: MergeEvent::Changed,
@@ -358,7 +366,7 @@ impl<'a> Weaving<'a> {
             Some(MergeDecision::Theirs) => Ok(Some(column.theirs.clone())),
             Some(MergeDecision::Both) => Ok(joined.map(Value::from)),
             _ => {
-                self.kept.insert(own.to_owned());
+                self.kept.insert(kept_column(own, column.name));
                 Ok(None)
             }
         }
@@ -372,27 +380,6 @@ impl<'a> Weaving<'a> {
             Some(twin) if twin != text(mine, "guid") => self.makes_room(table, &twin),
             _ => Ok(false),
         }
-    }
-
-    /// Why columns of a row cannot become this.
-    fn obstacle(&self, table: &str, id: i64, mine: &RowValues, taken: &[(String, Value)]) -> Result<Option<WhyLeft>> {
-        if table != "code" {
-            return Ok(None);
-        }
-        let mut row = mine.clone();
-        row.extend(taken.iter().cloned());
-        if taken.iter().any(|(column, _)| column == "parent_id") {
-            let tree = self.mine.codes().tree()?;
-            let mut above = integer(&row, "parent_id");
-            while let Some(code) = above {
-                if code == id {
-                    return Ok(Some(WhyLeft::Circle));
-                }
-                above = tree.get(code).and_then(|code| code.parent);
-            }
-        }
-        let twin = sides::twin(self.mine.connection(), table, &row)?;
-        Ok(twin.filter(|twin| twin != text(mine, "guid")).map(|_| WhyLeft::Taken))
     }
 
     /// Writes columns of the copy, each with its coder and its time; the later time of both sides stays with the row.
@@ -442,8 +429,7 @@ impl<'a> Weaving<'a> {
                 let is_written = |this: &mut Self| -> Result<bool> {
                     Ok(this.mine.execute(&update, params_from_iter(&values))? > 0)
                 };
-                let is_in = is_written(self)? || (self.makes_room_for(table, mine, taken)? && is_written(self)?);
-                if !is_in {
+                if !(is_written(self)? || self.makes_room_for(table, mine, taken)? && is_written(self)?) {
                     let name = self.name(table, theirs, false)?;
                     return self.left(table, theirs, name, WhyLeft::Taken);
                 }
@@ -502,9 +488,60 @@ impl<'a> Weaving<'a> {
     }
 
     /// A value of the project as a list shows it.
-    fn told(&self, table: &str, column: &str, value: Option<&Value>) -> Option<String> {
+    pub(super) fn told(&self, table: &str, column: &str, value: Option<&Value>) -> Option<String> {
         self.names.told(&self.words, table, column, value)
     }
+}
+
+/// Gives a row that is to get the name of another one with a number; gives whether it was so.
+fn rename_where_taken(
+    weaving: &mut Weaving<'_>,
+    table: &'static str,
+    mine: &RowValues,
+    taken: &mut Vec<(String, Value)>,
+) -> Result<bool> {
+    let Some(column) = name_column(table) else { return Ok(false) };
+    let mut row = mine.clone();
+    row.extend(taken.iter().cloned());
+    let is_named = |(taken, _): &(String, Value)| taken == column || taken == "parent_id";
+    if !taken.iter().any(is_named) || !is_name_taken(weaving.mine.connection(), table, &row)? {
+        return Ok(false);
+    }
+    let (wanted, name) = WantedName::of(weaving.mine.connection(), table, &row, text(mine, column))?;
+    weaving.wanted_names.push(wanted);
+    taken.retain(|(taken, _)| taken != column);
+    taken.push((column.to_owned(), name.into()));
+    Ok(true)
+}
+
+/// Notes that a code of the copy is moved. One that would stand below itself is not, until it is settled which move gives way.
+fn note_move(
+    weaving: &mut Weaving<'_>,
+    (guid, own): (&str, &str),
+    mine: &RowValues,
+    taken: &mut Vec<(String, Value)>,
+) -> Result<()> {
+    let Some(place) = taken.iter().position(|(column, _)| column == "parent_id") else { return Ok(()) };
+    let to = taken.get(place).and_then(|(_, parent)| parent.as_i64());
+    let id = integer(mine, "id").unwrap_or_default();
+    let tree = weaving.mine.codes().tree()?;
+    let mut above = to;
+    while let Some(code) = above.filter(|code| *code != id) {
+        above = tree.get(code).and_then(|code| code.parent);
+    }
+    let at = weaving.others.time_of("code", guid, "parent_id").unwrap_or_default().to_owned();
+    if above.is_some() {
+        taken.remove(place);
+        weaving.wanted_moves.push(WantedMove { own: own.to_owned(), to, at });
+    } else {
+        weaving.taken_moves.insert(own.to_owned(), (integer(mine, "parent_id"), at));
+    }
+    Ok(())
+}
+
+/// What is kept of a column of which the project has kept its own.
+pub(super) fn kept_column(own: &str, column: &str) -> String {
+    format!("{own} {column}")
 }
 
 /// A value of the project by which all copies tell it from another: of a pointer the GUID.
