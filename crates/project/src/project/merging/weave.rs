@@ -27,6 +27,9 @@ pub(super) const ROWS_A_STEP: usize = 128;
 /// So many rows of a table are read at once, and not one by one.
 const MANY_ROWS: usize = 256;
 
+/// Before what is remembered of a column that two sides have changed to the same.
+const AGREED: &str = "agreed ";
+
 /// What a row needs is taken in before it.
 pub(super) const ORDER: [&str; 17] = [
     "coder",
@@ -75,6 +78,8 @@ pub(super) struct Weaving<'a> {
     /// Codes of the copy that would stand below themselves, and where those stood here that were moved.
     pub(super) wanted_moves: Vec<WantedMove>,
     pub(super) taken_moves: BTreeMap<String, (Option<i64>, String)>,
+    /// When others said last what the project says in a column, by GUID and column.
+    pub(super) agreed: HashMap<String, String>,
     /// Rows that were to get a name that another has.
     pub(super) wanted_names: Vec<WantedName>,
     /// Rows of the copy that are done with.
@@ -137,6 +142,7 @@ impl<'a> Weaving<'a> {
             all_kept: BTreeSet::new(),
             wanted_moves: Vec::new(),
             taken_moves: BTreeMap::new(),
+            agreed: HashMap::new(),
             wanted_names: Vec::new(),
             done: HashSet::new(),
             corrected: BTreeSet::new(),
@@ -148,6 +154,9 @@ impl<'a> Weaving<'a> {
     }
 
     pub(super) fn run(&mut self) -> Result<MergeOutcome> {
+        let agreed = self.all_kept.iter().filter_map(|kept| kept.strip_prefix(AGREED)?.rsplit_once(' '));
+        // The later one is the last of its column.
+        self.agreed = agreed.map(|(column, at)| (column.to_owned(), at.to_owned())).collect();
         self.lay_texts_side_by_side()?;
         self.has_asides = self.mine.connection().prepare("SELECT 1 FROM aside")?.exists([])?;
         let order = std::mem::take(&mut self.others.order);
@@ -260,6 +269,7 @@ impl<'a> Weaving<'a> {
             .filter(|column| is_said(table, column) && translated.get(*column) != mine.get(*column))
             .cloned()
             .collect();
+        note_agreement(self, (table, guid, &own), [mine, theirs], &translated, is_twin);
         // A place is one thing.
         let is_end = |column: &String| column == "end" && columns.iter().any(|other| other == "start");
         for column in columns.iter().filter(|column| !is_end(column)) {
@@ -279,6 +289,9 @@ impl<'a> Weaving<'a> {
             if is_twin {
                 here = Some(here.unwrap_or_else(|| stamp(mine)));
                 there = Some(there.unwrap_or_else(|| stamp(theirs)));
+            }
+            if let Some(agreed) = self.agreed.get(&kept_column(&own, column)) {
+                here = here.max(Some(agreed.clone()));
             }
             if self.kept.contains(&own) || self.kept.contains(&kept_column(&own, column)) {
                 here = Some(here.unwrap_or_else(|| stamp(mine)));
@@ -537,6 +550,37 @@ fn note_move(
         weaving.taken_moves.insert(own.to_owned(), (integer(mine, "parent_id"), at));
     }
     Ok(())
+}
+
+/// Remembers when the copy has said what the project says, too, where that was later: so long does it stand against others.
+fn note_agreement(
+    weaving: &mut Weaving<'_>,
+    (table, guid, own): (&str, &str, &str),
+    [mine, theirs]: [&RowValues; 2],
+    translated: &RowValues,
+    is_twin: bool,
+) {
+    let is_back = |side: &ChangesSince, guid: &str, row: &RowValues, column: &str| {
+        side.row(table, guid)
+            .and_then(|side| side.before.as_ref())
+            .is_some_and(|before| before.get(column) == row.get(column))
+    };
+    for column in translated.keys().filter(|column| is_said(table, column) && *column != "position") {
+        if translated.get(column) != mine.get(column)
+            || is_back(&weaving.ours, own, mine, column)
+            || is_back(&weaving.others, guid, theirs, column)
+        {
+            continue;
+        }
+        let stamp = |row: &RowValues| Some(text(row, stamps(column)[1]).to_owned()).filter(|_| is_twin);
+        let here = weaving.ours.time_of(table, own, column).map(str::to_owned).or_else(|| stamp(mine));
+        let there = weaving.others.time_of(table, guid, column).map(str::to_owned).or_else(|| stamp(theirs));
+        if let (Some(here), Some(there)) = (here, there)
+            && here < there
+        {
+            weaving.kept.insert(format!("{AGREED}{own} {column} {there}"));
+        }
+    }
 }
 
 /// What is kept of a column of which the project has kept its own.
