@@ -6,7 +6,7 @@ use std::fs;
 use crate::support::{Folder, PRINT};
 use names::mark::Label;
 use project::import::prepare;
-use project::{CaseStatus, MemoOn, NewCode, Project};
+use project::{CaseStatus, LinkTarget, MemoOn, NewCode, Project};
 use reading::label::Pattern;
 use reading::plan::DocumentKind;
 use reading::text::Text;
@@ -181,6 +181,31 @@ fn one_name_that_sides_give_to_two_cases_both_have_and_whoever_stays_alone_has_i
         assert_eq!(folder.run(&["check", &into]).succeeds(), "The project is whole.\n");
     }
     assert_eq!([labels("p.planlupe"), labels("q.planlupe")], [["c", "egen", "felles"], ["c", "egen", "felles"]]);
+}
+
+#[test]
+fn a_memo_that_was_removed_comes_back_with_a_link_that_the_copy_has_given_it() {
+    let folder = Folder::with_project();
+    let memo = |project: &Project| project.memos().list().expect("readable")[0].id;
+    {
+        let mut ada = open(&folder, "p.planlupe", "ada");
+        let case = ada.cases().named("print").expect("the case");
+        ada.write().memos().set(case, MemoOn::Case, "et memo").expect("written");
+    }
+    folder.run(&["copy", "p.planlupe", "k.planlupe", "--for", "Kari"]).succeeds();
+    {
+        let mut ada = open(&folder, "p.planlupe", "ada");
+        let own = memo(&ada);
+        ada.write().memos().remove(own).expect("removed");
+        let mut kari = open(&folder, "k.planlupe", "Kari");
+        let (case, own) = (kari.cases().named("typed").expect("the case"), memo(&kari));
+        kari.write().memo_links().add(own, LinkTarget::Case(case)).expect("linked");
+    }
+    let merged = folder.run(&["merge", "p.planlupe", "k.planlupe", "--json"]).json();
+    assert!(items(&merged, "restored").iter().any(|item| item["what"] == "memo"), "{merged}");
+    let project = Project::open_to_read(&folder.path("p.planlupe")).expect("the project");
+    let links = project.memo_links().list().expect("readable");
+    assert_eq!(links.iter().map(|link| link.memo).collect::<Vec<_>>(), [memo(&project)]);
 }
 
 #[test]

@@ -179,6 +179,16 @@ impl Weaving<'_> {
             row.insert("act".to_owned(), act.into());
         }
         if table == "memo_link" {
+            // A link whose memo was removed here brings it back.
+            let memo = text(theirs, "memo");
+            if id_of(self.mine.connection(), "memo", self.own(memo))?.is_none()
+                && !self.is_aside(self.own(memo))?
+                && let Some(id) = id_of(self.theirs.connection(), "memo", memo)?
+                && self.here("memo", id)?.is_none()
+                && !self.is_aside(self.own(memo))?
+            {
+                return Ok(Err(WhyLeft::Missing));
+            }
             for column in ["memo", "target"] {
                 if let Some(guid) = theirs.get(column).and_then(Value::as_str) {
                     let own = self.own(guid).to_owned();
