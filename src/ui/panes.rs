@@ -45,6 +45,12 @@ pub fn is_narrow(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() < NARROW
 }
 
+/// Whether the window is so low that the text needs the height of what stands above it.
+#[must_use]
+pub fn is_low(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < LOW
+}
+
 impl Panes {
     /// Takes in how wide the window is.
     pub fn measure(&mut self, ui: &Ui) {
@@ -124,7 +130,7 @@ impl Panes {
 
 /// A row that is wrapped, or in a low window scrolled, since the text needs the height.
 pub fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    if ui.ctx().content_rect().height() >= LOW {
+    if !is_low(ui) {
         ui.horizontal_wrapped(add);
         return;
     }

@@ -1,5 +1,6 @@
 //! A researcher sees the courses of all cases below each other, opens one from there and comes back.
 
+use crate::support::painted::texts;
 use crate::support::window::Window;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -30,6 +31,16 @@ fn a_case_is_opened_from_its_course_and_left_again() {
     window.key(Modifiers::NONE, Key::ArrowUp);
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(open(&window), "fjell", "the list stands where it stood");
+}
+
+#[test]
+fn a_year_stands_in_the_middle_above_its_line() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::Num3);
+    let painted = texts(&window);
+    let middle = |year: &str| painted.iter().find(|text| text.text == year).expect(year).rect.center().x;
+    let [first, second, third] = ["2016", "2017", "2018"].map(middle);
+    assert!((second - first - (third - second)).abs() < 1.0, "{first}, {second}, {third}");
 }
 
 #[test]

@@ -874,6 +874,7 @@ status-selected = selected { $chars } characters in { $entries ->
    *[other] { $entries } entries
 }
 status-progress = { $done } of { $all }
+menu-select-first = Select text to code it.
 notice-select-first = Select text first, then press the key of the code.
 notice-open-first = Open or make a project first.
 notice-coding-covers = “{ $code }” now covers { $chars } characters
@@ -2326,7 +2327,31 @@ course-by-code = Colour by code
 course-no-attribute = No start date
 course-count-from = Date from which months are counted
 course-here = you are here
-course-here-undated = you are here (no date)
+course-here-undated = here: no date
+course-in-view = showing { $from } – { $to }
+course-here-short = here
+course-here-months = here: { $months }
+course-needs-date = Months can be counted from an attribute of the kind date, such as the day the benefit was granted. The project has no such attribute yet.
+course-at-end = This is the last entry with a date.
+course-at-beginning = This is the first entry with a date.
+course-no-later-silence = After this there is no period without contact.
+course-no-earlier-silence = Before this there is no period without contact.
+axis-day = { $day }
+axis-month = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+axis-month-year = { $month } { $year }
 courses-title = The courses of { $count } { $count ->
     [one] case
    *[other] cases

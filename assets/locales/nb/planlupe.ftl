@@ -863,6 +863,7 @@ status-selected = markert { $chars } tegn i { $entries ->
    *[other] { $entries } innlegg
 }
 status-progress = { $done } av { $all }
+menu-select-first = Marker tekst for å kode den.
 notice-select-first = Marker tekst først, og trykk tasten for koden.
 notice-open-first = Åpne eller lag et prosjekt først.
 notice-coding-covers = «{ $code }» gjelder nå { $chars } tegn
@@ -2309,7 +2310,31 @@ course-by-code = Farge etter kode
 course-no-attribute = Ingen startdato
 course-count-from = Dato som måneder telles fra
 course-here = du er her
-course-here-undated = du er her (uten dato)
+course-here-undated = her: uten dato
+course-in-view = viser { $from } – { $to }
+course-here-short = her
+course-here-months = her: { $months }
+course-needs-date = Måneder kan telles fra et kjennetegn av typen dato, for eksempel dagen ytelsen ble innvilget. Prosjektet har ikke noe slikt kjennetegn ennå.
+course-at-end = Dette er det siste innlegget med dato.
+course-at-beginning = Dette er det første innlegget med dato.
+course-no-later-silence = Etter dette er det ingen perioder uten kontakt.
+course-no-earlier-silence = Før dette er det ingen perioder uten kontakt.
+axis-day = { $day }.
+axis-month = { $month ->
+    [1] jan.
+    [2] feb.
+    [3] mars
+    [4] apr.
+    [5] mai
+    [6] juni
+    [7] juli
+    [8] aug.
+    [9] sep.
+    [10] okt.
+    [11] nov.
+   *[12] des.
+}
+axis-month-year = { $month } { $year }
 courses-title = Forløpene i { $count } { $count ->
     [one] sak
    *[other] saker

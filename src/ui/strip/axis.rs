@@ -1,9 +1,10 @@
 //! The axis on which the courses of all cases stand: that of the calendar, or months before and after a day which each case has.
 
 use chrono::{Datelike, NaiveDate};
-use egui::{Align2, FontId, Rect, Stroke, Ui, pos2};
+use egui::{Align2, Color32, FontId, Rect, Stroke, Ui, pos2};
 
-use super::scale::{Scale, number};
+use super::axis_words::AxisWords;
+use super::scale::{Scale, is_year, number, tick_name};
 use crate::ui::session::Session;
 use crate::ui::tokens::{Tokens, size};
 use project::Case;
@@ -14,6 +15,10 @@ const MONTH: f64 = 30.4375;
 pub const ZOOM: f32 = 1.5;
 /// Room for a name on the axis, in points.
 const ROOM: f32 = 44.0;
+
+/// How far a name reaches over the ends of the axis, and the height of the lines under names, in points.
+const OVER: f32 = 18.0;
+const FOOT: f32 = 5.0;
 
 /// What the axis counts.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -118,18 +123,16 @@ impl CourseAxis {
         session.value(case.id, self.attribute?).parse().ok()
     }
 
-    /// Where lines go through all strips, with the names above them.
-    fn ticks(&self, place: Rect) -> Vec<(f32, String)> {
+    /// Where lines go through all strips, with the names above them; and whether a name is told before others.
+    fn ticks(&self, place: Rect) -> Vec<(f32, String, bool)> {
         let Some(Scale { first, days }) = self.view() else { return Vec::new() };
         match self.axis {
             Axis::None => Vec::new(),
             Axis::Calendar(_) => {
                 let scale = Scale { first, days };
                 let days = scale.ticks(place.width()).into_iter();
-                let named = days.filter(|day| day.month() == 1 || self.is_zoomed());
-                let name =
-                    |day: NaiveDate| if day.month() == 1 { day.year().to_string() } else { day.month().to_string() };
-                named.map(|day| (scale.x(day, place.x_range()), name(day))).collect()
+                let named = days.filter(|day| is_year(*day) || self.is_zoomed());
+                named.map(|day| (scale.x(day, place.x_range()), tick_name(day), is_year(day))).collect()
             }
             Axis::Months { .. } => {
                 // Years, or fewer where there is no room for each.
@@ -141,7 +144,7 @@ impl CourseAxis {
                 #[expect(clippy::cast_possible_truncation, reason = "egui measures in 32 bits")]
                 let x = |months: f64| place.left() + ((months * MONTH - first) / days) as f32 * place.width();
                 let months = (from..=to).map(|number| f64::from(number) * step);
-                months.map(|months| (x(months), format!("{months:.0}"))).collect()
+                months.map(|months| (x(months), format!("{months:.0}"), false)).collect()
             }
         }
     }
@@ -162,23 +165,24 @@ impl CourseAxis {
 
     /// Draws the names above the strips; gives where lines go through all of these.
     pub fn draw(&self, ui: &Ui, place: Rect, tokens: &Tokens) -> Vec<f32> {
-        let font = FontId::proportional(size::SMALL);
-        let mut free = place.left();
         let ticks = self.ticks(place);
-        let lines = ticks.iter().map(|(x, _)| x.round()).collect();
-        for (x, name) in ticks {
-            ui.painter().vline(x, place.bottom() - 5.0..=place.bottom(), Stroke::new(1.0, tokens.quiet));
-            let galley = ui.painter().layout_no_wrap(name, font.clone(), tokens.quiet);
-            let left = (x - galley.size().x / 2.0).max(place.left());
-            if left >= free && left + galley.size().x <= place.right() {
-                free = left + galley.size().x + 8.0;
-                ui.painter().galley(pos2(left, place.top()), galley, tokens.quiet);
+        let lines = ticks.iter().map(|(x, ..)| x.round()).collect();
+        // A name stands in the middle above its line, also at the ends.
+        let line = Rect::from_x_y_ranges(place.x_range().expand(OVER), place.top()..=place.bottom() - FOOT);
+        let mut words = AxisWords::new(ui.painter(), line, Color32::TRANSPARENT);
+        for is_first in [true, false] {
+            for (x, name, _) in ticks.iter().filter(|(.., first)| *first == is_first) {
+                ui.painter().vline(*x, place.bottom() - FOOT..=place.bottom(), Stroke::new(1.0, tokens.quiet));
+                words.put_centred(name.clone(), *x, tokens.quiet);
+            }
+            if let (true, true, Axis::Calendar(_), Some(view)) = (is_first, self.is_zoomed(), self.axis, self.view()) {
+                words.put(view.beginning(place.width()), place.left(), tokens.quiet);
             }
         }
         if matches!(self.axis, Axis::Months { .. }) {
             let said = tr!("courses-axis", attribute = self.name.as_str());
-            let at = pos2(place.left() - 12.0, place.top());
-            ui.painter().text(at, Align2::RIGHT_TOP, said, font, tokens.quiet);
+            let at = pos2(line.left() - 4.0, place.top());
+            ui.painter().text(at, Align2::RIGHT_TOP, said, FontId::proportional(size::SMALL), tokens.quiet);
         }
         lines
     }

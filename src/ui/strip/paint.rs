@@ -1,10 +1,10 @@
 //! How a course is drawn: cards as bars, messages as marks above and below a line, silences with their months.
 
-use chrono::{Datelike, NaiveDate};
 use egui::epaint::{CircleShape, RectShape};
 use egui::{Color32, FontId, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::scale::Scale;
+use super::axis_words::AxisWords;
+use super::scale::{Scale, is_year, tick_name};
 use crate::ui::tokens::{Tokens, size};
 use project::course::{Course, CourseMark, LaneKind, Silence};
 use reading::layout::Speaker;
@@ -22,6 +22,14 @@ const fn row(kind: LaneKind) -> f32 {
 pub const AXIS: f32 = 18.0;
 /// Half the width of a mark.
 const MARK: f32 = 3.0;
+
+/// Something that stands at a day: a line across all lanes, with words under them, the first that have room.
+pub struct Post {
+    pub x: f32,
+    pub words: Vec<String>,
+    pub colour: Color32,
+    pub width: f32,
+}
 
 /// A course on a rectangle.
 pub struct Canvas<'a> {
@@ -90,10 +98,11 @@ impl<'a> Canvas<'a> {
         self.painter.with_clip_rect(self.rect.expand2(vec2(0.0, AXIS)).intersect(self.painter.clip_rect()))
     }
 
-    /// Draws years and silences.
+    /// Draws the lines of years and months, and silences.
     pub fn draw(&self, painter: &Painter) {
         for day in self.scale.ticks(self.rect.width()) {
-            self.tick(painter, day);
+            let x = self.scale.x(day, self.line());
+            painter.vline(x, self.rect.top()..=self.rect.bottom() + 4.0, Stroke::new(1.0, self.tokens.rule));
         }
         for silence in &self.course.silences {
             self.silence(painter, *silence);
@@ -112,23 +121,29 @@ impl<'a> Canvas<'a> {
         })
     }
 
-    fn tick(&self, painter: &Painter, day: NaiveDate) {
-        let x = self.scale.x(day, self.line());
-        painter.vline(x, self.rect.top()..=self.rect.bottom() + 4.0, Stroke::new(1.0, self.tokens.rule));
-        let name = if day.month() == 1 { day.year().to_string() } else { day.month().to_string() };
-        let at = pos2(x + 3.0, self.rect.bottom() + AXIS / 2.0);
-        let galley = painter.layout_no_wrap(name, FontId::proportional(size::SMALL), self.tokens.quiet);
-        // A year that is cut off would be another one.
-        if at.x + galley.size().x <= self.rect.right() {
-            painter.galley(at - vec2(0.0, galley.size().y / 2.0), galley, self.tokens.quiet);
+    /// Puts the years on the line of words; the one in which the line begins stands at its beginning.
+    pub fn years(&self, words: &mut AxisWords<'_>) {
+        let width = self.rect.width();
+        for day in self.scale.ticks(width).into_iter().filter(|day| is_year(*day)) {
+            words.put(tick_name(day), self.scale.x(day, self.line()) + 3.0, self.tokens.quiet);
+        }
+        words.put(self.scale.beginning(width), self.rect.left() + 3.0, self.tokens.quiet);
+    }
+
+    /// Puts months and weeks on it, where there is room left.
+    pub fn months(&self, words: &mut AxisWords<'_>) {
+        for day in self.scale.ticks(self.rect.width()) {
+            words.put(tick_name(day), self.scale.x(day, self.line()) + 3.0, self.tokens.quiet);
         }
     }
 
     fn silence(&self, painter: &Painter, silence: Silence) {
         let ends = Rangef::new(self.scale.x(silence.from, self.line()), self.scale.x(silence.to, self.line()));
+        // Its words stand in the middle of what is seen of it.
+        let seen = Rangef::new(ends.min.max(self.line().min), ends.max.min(self.line().max));
         let lane = self.lanes.iter().find(|(kind, ..)| *kind == LaneKind::Dialogue).or(self.lanes.first());
         let y = lane.map_or(self.rect.center().y, |(_, top, height)| top + height / 2.0);
-        let ends = ends.shrink(2.0 * MARK);
+        let ends = seen.shrink(2.0 * MARK);
         if ends.span() <= 0.0 {
             return;
         }
@@ -186,22 +201,10 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A line across all lanes with a word at its top, which stays in view.
-    pub fn post(&self, x: f32, words: &str, colour: Color32, width: f32) {
-        let line = self.line();
-        if !line.expand(1.0).contains(x) {
-            return;
-        }
-        self.painter.vline(x, self.rect.top()..=self.rect.bottom() + 4.0, Stroke::new(width, colour));
-        let galley = self.painter.layout_no_wrap(words.to_owned(), FontId::proportional(size::SMALL), colour);
-        let left = (x + 4.0).min(line.max - galley.size().x);
-        let at = pos2(left, self.rect.bottom() + AXIS / 2.0 - galley.size().y / 2.0);
-        self.painter.rect_filled(
-            Rect::from_min_size(at, galley.size()).expand2(vec2(14.0, 1.0)),
-            0.0,
-            self.tokens.paper,
-        );
-        self.painter.galley(at, galley, colour);
+    /// Draws the line of a post, and puts its words.
+    pub fn post(&self, post: &Post, words: &mut AxisWords<'_>) {
+        self.painter.vline(post.x, self.rect.y_range(), Stroke::new(post.width, post.colour));
+        words.put_near(&post.words, post.x, post.colour);
     }
 
     /// The mark under the pointer, the nearest one first.

@@ -6,6 +6,17 @@ use egui::Rangef;
 /// The fewest days that a strip shows.
 const CLOSEST: f64 = 14.0;
 
+/// Points for a month from which on weeks are told too.
+const WEEKS: f64 = 160.0;
+
+/// Where a day is, seen from the days in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SideOfView {
+    Before,
+    Within,
+    After,
+}
+
 /// Days along a line: numbers of days since the beginning of our era.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
@@ -57,10 +68,26 @@ impl Scale {
         Self { first, ..self }
     }
 
-    /// The years and, where there is room for them, the months that begin in view: the day, and the number of the month.
+    /// Where a day is, seen from the days in view.
+    #[must_use]
+    pub fn side(self, day: NaiveDate) -> SideOfView {
+        match number(day) {
+            at if at < self.first => SideOfView::Before,
+            at if at > self.first + self.days => SideOfView::After,
+            _ => SideOfView::Within,
+        }
+    }
+
+    /// The first and the last day in view.
+    #[must_use]
+    pub fn ends(self) -> (NaiveDate, NaiveDate) {
+        (day(self.first.ceil()), day((self.first + self.days).floor()))
+    }
+
+    /// The days that begin a year, a month or a week in view, as far as there is room for them.
     #[must_use]
     pub fn ticks(self, width: f32) -> Vec<NaiveDate> {
-        let room = f64::from(width) / self.days * 30.0;
+        let room = self.month(width);
         let step = if room > 36.0 {
             1
         } else if room > 12.0 {
@@ -68,21 +95,56 @@ impl Scale {
         } else {
             12
         };
-        let day = |number: f64| {
-            #[expect(clippy::cast_possible_truncation, reason = "days of the calendar")]
-            let number = number as i32;
-            NaiveDate::from_num_days_from_ce_opt(number).unwrap_or_default()
-        };
-        let (first, last) = (day(self.first), day(self.first + self.days));
+        let of_month: &[u32] = if room > WEEKS { &[1, 8, 15, 22] } else { &[1] };
+        let (first, last) = self.ends();
         // A line of centuries, as a wrong year makes it, needs no tick for each of them.
         let years = (last.year() - first.year()).max(1);
         let every = 1 + years / 40;
-        (first.year()..=last.year())
-            .filter(|year| year % every == 0)
-            .flat_map(|year| (1..=12).step_by(step).filter_map(move |month| NaiveDate::from_ymd_opt(year, month, 1)))
+        let years = (first.year()..=last.year()).filter(|year| year % every == 0);
+        let months = years.flat_map(|year| (1..=12).step_by(step).map(move |month| (year, month)));
+        months
+            .flat_map(|(year, month)| of_month.iter().filter_map(move |day| NaiveDate::from_ymd_opt(year, month, *day)))
             .filter(|day| *day >= first && *day <= last)
             .collect()
     }
+
+    /// The year that the first day in view is in; where weeks are told, the month too.
+    #[must_use]
+    pub fn beginning(self, width: f32) -> String {
+        let first = self.ends().0;
+        let month = (self.month(width) > WEEKS).then(|| tr!("axis-month", month = first.month()));
+        month.map_or_else(
+            || first.year().to_string(),
+            |month| tr!("axis-month-year", month = month, year = first.year()),
+        )
+    }
+
+    /// Points for a month.
+    fn month(self, width: f32) -> f64 {
+        f64::from(width) / self.days * 30.0
+    }
+}
+
+/// What the beginning of a year, a month or a week is called on an axis.
+#[must_use]
+pub fn tick_name(day: NaiveDate) -> String {
+    match (day.month(), day.day()) {
+        (1, 1) => day.year().to_string(),
+        (month, 1) => tr!("axis-month", month = month),
+        (_, day) => tr!("axis-day", day = day),
+    }
+}
+
+/// Whether it is a year that begins with a day.
+#[must_use]
+pub fn is_year(day: NaiveDate) -> bool {
+    (day.month(), day.day()) == (1, 1)
+}
+
+fn day(number: f64) -> NaiveDate {
+    #[expect(clippy::cast_possible_truncation, reason = "days of the calendar")]
+    let number = number as i32;
+    NaiveDate::from_num_days_from_ce_opt(number).unwrap_or_default()
 }
 
 /// The number of a day, as scales count.
@@ -111,5 +173,16 @@ mod tests {
         let shown = close.moved(-9.0, whole).showing(day("2019-12-01"), whole);
         assert!((0.0..=100.0).contains(&shown.x(day("2019-12-01"), line)));
         assert_eq!(whole.ticks(600.0).first(), Some(&day("2018-01-01")));
+        assert_eq!(
+            [whole.side(day("2017-01-01")), close.side(day("2019-12-01"))],
+            [SideOfView::Before, SideOfView::After]
+        );
+    }
+
+    #[test]
+    fn weeks_are_told_where_there_is_room_for_them() {
+        let close = Scale { first: number(day("2018-03-05")), days: 20.0 };
+        assert_eq!(close.ticks(600.0), [day("2018-03-08"), day("2018-03-15"), day("2018-03-22")]);
+        assert_eq!(close.ends(), (day("2018-03-05"), day("2018-03-25")));
     }
 }

@@ -6,6 +6,7 @@ pub mod edits;
 pub mod english;
 pub mod holding;
 pub mod layout;
+pub mod painted;
 pub mod paper;
 pub mod parsing;
 pub mod picture;
