@@ -1,5 +1,6 @@
 //! A researcher reads parallel dialogues: what a message answers, along a dialogue and back, and with entries folded.
 
+use crate::support::painted::texts;
 use crate::support::window::Window;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -108,6 +109,21 @@ fn an_entry_is_folded_by_key_and_by_click() {
     assert!(heard(&window).contains("begynne der"), "{}", heard(&window));
     window.ctrl(Key::F11);
     assert!(heard(&window).contains("Takk for svar"));
+}
+
+#[test]
+fn a_folded_message_of_nav_stays_indented() {
+    let mut window = Window::with_cases(&[("sak", CASE)]);
+    window.focus_reader();
+    window.ctrl(Key::Home);
+    window.key(ALT, Key::PageDown);
+    let left = |window: &Window| {
+        let found = texts(window).into_iter().find(|text| text.text.starts_with("Hver fjorten"));
+        found.expect("is painted").rect.left()
+    };
+    let open = left(&window);
+    window.key(NONE, Key::F11);
+    assert!((left(&window) - open).abs() < 0.5, "{} and {open}", left(&window));
 }
 
 #[test]

@@ -353,7 +353,12 @@ impl DocumentBuilder<'_> {
         if lines.len() > 1 || shown != line.span {
             words.push_str(" …");
         }
-        self.push(Kind::Folded, Ground::Page, index, shown, words);
+        // What NAV has written stays indented; a card has no frame.
+        let ground = match ground(&self.plan.entries[index]) {
+            Ground::Indented => Ground::Indented,
+            _ => Ground::Page,
+        };
+        self.push(Kind::Folded, ground, index, shown, words);
         if let Some(block) = self.blocks.last_mut() {
             (block.reach, block.chars, block.first, block.last) = (span, shown.len(), true, true);
         }
