@@ -245,7 +245,7 @@ impl App {
             status::show(
                 ui,
                 session,
-                self.reading.selection(),
+                (workspace == Workspace::Read).then(|| self.reading.selection()),
                 &self.shared.notices,
                 work.as_ref(),
                 self.reading.is_unsaved() || self.cases.is_unsaved(),

@@ -1,6 +1,6 @@
 //! The bar at the top: menus and workspaces.
 
-use egui::{Button, MenuBar, RichText, Ui};
+use egui::{Button, MenuBar, RichText, Separator, Ui};
 use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Actions};
@@ -46,6 +46,12 @@ pub struct Bar<'a> {
     pub enabled: &'a dyn Fn(Command) -> bool,
 }
 
+/// What stands around the commands of a menu, and their least height, in points: the bar above it, its own edges.
+const AROUND_MENU: f32 = 52.0;
+const LEAST_MENU: f32 = 96.0;
+/// Between two groups of commands, in points.
+const GAP: f32 = 3.0;
+
 /// Bars that are narrower, in points, have one button for all menus.
 const ONE_MENU: f32 = 900.0;
 
@@ -72,13 +78,15 @@ impl Bar<'_> {
         for menu in Menu::ALL.iter().copied() {
             let shown = ui.menu_button(menu.name(), |ui| {
                 // A menu is as high as its commands, but no higher than the window, and breaks no name.
-                let height = ui.ctx().content_rect().height() * 0.8;
+                let height = (ui.ctx().content_rect().height() - AROUND_MENU).max(LEAST_MENU);
                 ui.set_max_height(height);
+                // The longest one is seen whole on a screen 800 points high.
+                ui.spacing_mut().item_spacing.y = 0.0;
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
                 egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
                     for (at, group) in menu.groups().iter().enumerate() {
                         if at > 0 {
-                            ui.separator();
+                            ui.add(Separator::default().spacing(GAP));
                         }
                         for command in group.iter().copied() {
                             self.item(ui, command, actions);

@@ -1,6 +1,6 @@
 //! Several names of which one is chosen: one stop for Tab, and arrows go from one to the next.
 
-use egui::{Button, EventFilter, Id, Key, Response, RichText, Sense, Ui};
+use egui::{Button, EventFilter, Id, Key, Response, RichText, Sense, TextWrapMode, Ui};
 
 /// Shows the names in the layout of `ui`; gives the one that is chosen now, if it is another.
 pub fn show(ui: &mut Ui, salt: &str, chosen: usize, names: &[RichText]) -> Option<usize> {
@@ -16,9 +16,14 @@ pub fn show_told(ui: &mut Ui, salt: &str, chosen: usize, names: &[RichText], tol
         let is_chosen = at == chosen;
         // What is not chosen is reached by arrows.
         let sense = if is_chosen { Sense::click() } else { Sense::CLICK };
-        let button = Button::selectable(is_chosen, name.clone()).sense(sense).truncate();
+        let button = Button::selectable(is_chosen, name.clone()).sense(sense);
+        // Where rows are wrapped, the whole name goes to the next one.
+        let is_wrapped = ui.layout().main_wrap();
+        let button = if is_wrapped { button.wrap_mode(TextWrapMode::Extend) } else { button.truncate() };
         let mut response = ui.add(button);
-        if let Some(told) = told.get(at) {
+        let is_cut = response.intrinsic_size().is_some_and(|whole| whole.x > response.rect.width() + 0.5);
+        // What only repeats a name that is seen whole would cover what is below it.
+        if let Some(told) = told.get(at).filter(|told| is_cut || *told != name.text()) {
             response = response.on_hover_text(told);
         }
         if response.clicked() && !is_chosen {

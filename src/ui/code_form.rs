@@ -1,6 +1,6 @@
 //! The form in which a code or a group is made and changed.
 
-use egui::{Color32, ComboBox, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Color32, ComboBox, Margin, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
 use words::Sentence;
 
 use super::action::{Action, Actions, ProjectAction};
@@ -58,11 +58,15 @@ impl CodeForm {
             linked_memos::show(ui, session, LinkTarget::Code(id), actions);
         }
         let mut save = false;
-        egui::Panel::bottom("code-form-buttons").show_separator_line(false).show(ui, |ui| {
+        let frame = egui::Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO });
+        egui::Panel::bottom("code-form-buttons").show_separator_line(false).frame(frame).show(ui, |ui| {
             close |= self.buttons(ui, &mut save, actions);
         });
         let fields = ScrollArea::vertical().id_salt("code-form").auto_shrink([false, false]);
-        save |= fields.show(ui, |ui| self.fields(ui, session)).inner;
+        // The bar stands beside the fields.
+        let frame = egui::Frame::new().inner_margin(Margin { right: 12, ..Margin::ZERO });
+        let shown = fields.show(ui, |ui| frame.show(ui, |ui| self.fields(ui, session)).inner);
+        save |= shown.inner;
         if save {
             actions.push(match self.id {
                 Some(id) => ProjectAction::ChangeCode(id, self.draft.clone()).into(),

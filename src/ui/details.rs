@@ -1,6 +1,6 @@
 //! The pane under the codebook: what stands at the caret, the case summary, memos, attributes.
 
-use egui::{ComboBox, RichText, ScrollArea, Ui};
+use egui::{ComboBox, RichText, ScrollArea, Ui, Vec2};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::arrivals;
@@ -112,13 +112,11 @@ impl DetailPane {
         editable: bool,
         actions: &mut Actions,
     ) {
-        ui.horizontal(|ui| {
-            // All tabs stand in one row, so that nothing below shifts when the last one comes or goes; in a narrow pane they are cut.
-            ui.spacing_mut().item_spacing.x = TAB_GAP;
+        ui.horizontal_wrapped(|ui| {
+            // All tabs are always there, so that nothing below shifts; in a narrow pane they take two rows, and none is cut.
+            ui.spacing_mut().item_spacing = Vec2::splat(TAB_GAP);
             ui.spacing_mut().button_padding.x = space::XS;
-            let something = session.open.as_ref().is_some_and(OpenCase::has_something_to_review);
-            let is_offered = something || self.tab == Tab::Review;
-            let tabs: Vec<Tab> = Tab::ALL.into_iter().filter(|tab| *tab != Tab::Review || is_offered).collect();
+            let tabs = Tab::ALL;
             let name = |tab: Tab| {
                 let open = session.open.as_ref().filter(|_| tab == Tab::Memos);
                 let aside = open.map_or(0, |open| session.asides_of(open.id));
@@ -199,7 +197,7 @@ impl DetailPane {
         let tokens = Tokens::of(ui.ctx());
         let Some(code) = session.codes.get(coding.code) else { return };
         ui.horizontal_wrapped(|ui| {
-            let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(12.0), egui::Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), egui::Sense::hover());
             ui.painter().rect_filled(rect, 2.0, tokens.code_colour(&code.colour));
             let name = session.codes.path(coding.code);
             let choice = ComboBox::from_id_salt(("recode", coding.id))

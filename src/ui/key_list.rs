@@ -12,6 +12,10 @@ use super::modal;
 use super::name_it;
 use super::tokens::{Tokens, space};
 
+/// Height of the list in points, and the share of its width that names of commands have.
+const LIST: f32 = 420.0;
+const NAMES: f32 = 0.55;
+
 /// The list while it is open.
 #[derive(Default)]
 pub struct KeyList {
@@ -41,14 +45,19 @@ impl KeyList {
         name_it(&field, &hint);
         self.show_clash(ui, &keys, actions);
         ui.add_space(space::S);
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        // As wide as the dialog, and as high with few commands as with all.
+        ScrollArea::vertical().max_height(LIST).min_scrolled_height(LIST).auto_shrink([false, false]).show(ui, |ui| {
+            let name = ui.available_width() * NAMES;
             Grid::new("keys").num_columns(3).spacing([space::XL, space::XS]).show(ui, |ui| {
                 for menu in Menu::ALL {
                     let commands = menu.groups().iter().copied().flatten().copied();
                     let found: Vec<Command> =
                         commands.filter(|command| fuzzy::score(&self.typed, &command.name()).is_some()).collect();
                     if !found.is_empty() {
-                        ui.label(RichText::new(menu.name()).family(fonts::semibold()));
+                        ui.vertical(|ui| {
+                            ui.set_min_width(name);
+                            ui.label(RichText::new(menu.name()).family(fonts::semibold()));
+                        });
                         ui.end_row();
                     }
                     for command in found {

@@ -79,12 +79,6 @@ impl OpenCase {
         self.memos.iter().find(|memo| memo.on == on).map_or("", |memo| &memo.text)
     }
 
-    /// Whether there are doubts, or corrections that have no place.
-    #[must_use]
-    pub fn has_something_to_review(&self) -> bool {
-        self.doubtful().next().is_some() || !self.source.misfits.is_empty()
-    }
-
     /// The entries that a person should look at, in reading order.
     #[must_use]
     pub fn doubtful(&self) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator + '_ {

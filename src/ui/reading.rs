@@ -9,14 +9,14 @@ use super::folds::Fold;
 use super::fonts;
 use super::keymap::Keymap;
 use super::name_it;
-use super::panes::row;
+use super::panes::{self, row};
 use super::place::{Spot, Spots};
 use super::reader::{Caret, Marks, Reader};
 use super::reading_choices;
 use super::session::{OpenCase, Session};
 use super::strip::{Around, Strip};
 use super::strip_settings::StripSettings;
-use super::tokens::{Tokens, size, space};
+use super::tokens::{MENU_GAP, Tokens, size, space};
 use reading::chronology::ReadingOrder;
 use reading::text::Span;
 use words::i18n::number;
@@ -320,12 +320,19 @@ impl ReadingPane {
     fn head(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
         let Some(case) = session.case(open.id) else { return };
         let tokens = Tokens::of(ui.ctx());
+        if panes::is_low(ui) {
+            // One row, since the text needs the height.
+            row(ui, |ui| {
+                ui.label(RichText::new(&case.label).family(fonts::semibold()));
+                self.beside_name(ui, open, actions);
+                choices(ui, session, open, actions);
+            });
+            return;
+        }
         ui.horizontal(|ui| {
             let values = session.values_of(open.id);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if !self.searching && ui.button(Command::Find.name()).clicked() {
-                    actions.push(Action::Command(Command::Find));
-                }
+                self.beside_name(ui, open, actions);
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                     let label = RichText::new(&case.label).family(fonts::semibold()).size(size::TITLE);
                     for text in [label, RichText::new(values.join(" · ")).color(tokens.quiet)] {
@@ -336,28 +343,30 @@ impl ReadingPane {
                 });
             });
         });
-        row(ui, |ui| {
-            reading_choices::status(ui, case.status, actions);
-            reading_choices::order(ui, session.reading_order, actions);
-            reading_choices::codes(ui, session, actions);
-            reading_choices::coders(ui, session, open, actions);
-            reading_choices::layout(ui, open, case.layout.is_some(), actions);
-            let doubtful = open.doubtful().count();
-            if doubtful > 0 {
-                let text = RichText::new(tr!("reading-doubtful", count = doubtful)).color(tokens.warning);
-                if ui.button(text).on_hover_text(Command::ToReview.name()).clicked() {
-                    actions.push(Action::Command(Command::ToReview));
-                }
+        row(ui, |ui| choices(ui, session, open, actions));
+    }
+
+    /// The search, and what comes and goes with the case: beside its name, where nothing shifts by it.
+    fn beside_name(&self, ui: &mut Ui, open: &OpenCase, actions: &mut Actions) {
+        let warning = Tokens::of(ui.ctx()).warning;
+        if !self.searching && ui.button(Command::Find.name()).clicked() {
+            actions.push(Action::Command(Command::Find));
+        }
+        let doubtful = open.doubtful().count();
+        if doubtful > 0 {
+            let text = RichText::new(tr!("reading-doubtful", count = doubtful)).color(warning);
+            if ui.button(text).on_hover_text(Command::ToReview.name()).clicked() {
+                actions.push(Action::Command(Command::ToReview));
             }
-            let shown = words::shown(&open.source.plan.shown);
-            if !open.source.remarks.is_empty() || shown.is_some() {
-                let told = shown.into_iter().chain([words::remarks(&open.source.remarks)]);
-                let remarks = told.filter(|told| !told.is_empty()).collect::<Vec<_>>().join(" ");
-                let label = ui.label(RichText::new(tr!("reading-remarks")).color(tokens.warning));
-                name_it(&label, &remarks);
-                label.on_hover_text(remarks);
-            }
-        });
+        }
+        let shown = words::shown(&open.source.plan.shown);
+        if !open.source.remarks.is_empty() || shown.is_some() {
+            let told = shown.into_iter().chain([words::remarks(&open.source.remarks)]);
+            let remarks = told.filter(|told| !told.is_empty()).collect::<Vec<_>>().join(" ");
+            let label = ui.label(RichText::new(tr!("reading-remarks")).color(warning));
+            name_it(&label, &remarks);
+            label.on_hover_text(remarks);
+        }
     }
 
     fn search(&mut self, ui: &mut Ui, open: &OpenCase, actions: &mut Actions) {
@@ -462,24 +471,35 @@ impl ReadingPane {
 
     /// The codes that can be put on what is selected; says whether one was chosen.
     fn codes_menu(&self, ui: &mut Ui, session: &Session, actions: &mut Actions) -> bool {
+        let tokens = Tokens::of(ui.ctx());
         let mut close = false;
-        let list = egui::ScrollArea::vertical().max_height(320.0);
+        let can_code = !self.selection.is_empty();
+        if !can_code {
+            ui.label(RichText::new(tr!("menu-select-first")).small().color(tokens.quiet));
+        }
+        let list = egui::ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]);
         list.show(ui, |ui| {
-            for (code, depth) in session.codes.iter() {
-                if !code.codable {
-                    ui.label(RichText::new(&code.name).small().color(Tokens::of(ui.ctx()).quiet));
-                    continue;
-                }
-                ui.horizontal(|ui| {
-                    #[expect(clippy::cast_precision_loss, reason = "trees are shallow")]
-                    ui.add_space(space::M * (depth as f32 - 1.0).max(0.0));
-                    let button = egui::Button::new(&code.name).right_text(code.shortcut.as_str());
-                    if ui.add_enabled(!self.selection.is_empty(), button).clicked() {
+            // Beside the bar.
+            ui.set_max_width(ui.available_width() - space::M);
+            ui.with_layout(egui::Layout::top_down_justified(egui::Align::LEFT), |ui| {
+                ui.spacing_mut().item_spacing.y = MENU_GAP;
+                for (code, depth) in session.codes.iter() {
+                    if !code.codable {
+                        ui.label(RichText::new(&code.name).small().color(tokens.quiet));
+                        continue;
+                    }
+                    // Deeper ones stand further in.
+                    let name = format!("{}{}", "    ".repeat(depth.saturating_sub(1)), code.name);
+                    let sign = RichText::new("\u{25a0} ").color(tokens.code_colour(&code.colour));
+                    let button = egui::Button::new((sign, name)).right_text(code.shortcut.as_str());
+                    let button = ui.add_enabled(can_code, button.frame_when_inactive(false));
+                    name_it(&button, &code.name);
+                    if button.clicked() {
                         actions.push(ProjectAction::Code(code.id).into());
                         close = true;
                     }
-                });
-            }
+                }
+            });
         });
         close
     }
@@ -493,7 +513,7 @@ impl ReadingPane {
             .constrain(true);
         let shown = area.show(ui.ctx(), |ui| {
             egui::Frame::menu(ui.style()).show(ui, |ui| {
-                ui.set_width(280.0);
+                ui.set_width(320.0);
                 if !self.menu_on_header {
                     close |= self.codes_menu(ui, session, actions);
                     ui.separator();
@@ -501,6 +521,7 @@ impl ReadingPane {
                 let commands = if self.menu_on_header { &ON_HEADER[..] } else { &ON_TEXT };
                 let rows = egui::Layout::top_down_justified(egui::Align::LEFT);
                 ui.with_layout(rows, |ui| {
+                    ui.spacing_mut().item_spacing.y = MENU_GAP;
                     for command in commands {
                         let key = Keymap::of(ui.ctx()).text(ui.ctx(), *command);
                         let button = egui::Button::new(command.name()).right_text(key).frame_when_inactive(false);
@@ -523,7 +544,18 @@ impl ReadingPane {
 }
 
 fn head_frame(ui: &Ui) -> egui::Frame {
-    egui::Frame::new().fill(Tokens::of(ui.ctx()).panel).inner_margin(egui::Margin::symmetric(16, 8))
+    let above = if panes::is_low(ui) { 2 } else { 8 };
+    egui::Frame::new().fill(Tokens::of(ui.ctx()).panel).inner_margin(egui::Margin::symmetric(16, above))
+}
+
+/// What is chosen for the case and its text: always the same choices in the same places.
+fn choices(ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
+    let Some(case) = session.case(open.id) else { return };
+    reading_choices::status(ui, case.status, actions);
+    reading_choices::order(ui, session.reading_order, actions);
+    reading_choices::codes(ui, session, actions);
+    reading_choices::layout(ui, open, case.layout.is_some(), actions);
+    reading_choices::coders(ui, session, open, actions);
 }
 
 fn empty(ui: &mut Ui, session: &Session, actions: &mut Actions) {

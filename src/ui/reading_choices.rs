@@ -56,13 +56,14 @@ pub fn codes(ui: &mut Ui, session: &Session, actions: &mut Actions) {
     }
 }
 
-/// Whose codings are shown, where several have coded the case.
+/// Whose codings are shown. It is there also where nobody has coded yet: the first coding shifts nothing.
 pub fn coders(ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
-    let mut names: BTreeSet<&String> = open.codings.iter().map(|coding| &coding.coder).collect();
-    names.extend(&session.shown_coder);
-    if names.len() < 2 && session.shown_coder.is_none() {
+    // Who codes blind sees no others.
+    if session.is_blind && session.shown_coder.is_none() {
         return;
     }
+    let mut names: BTreeSet<&String> = open.codings.iter().map(|coding| &coding.coder).collect();
+    names.extend(&session.shown_coder);
     let mut choices = vec![(None, tr!("reading-all-coders"))];
     choices.extend(names.into_iter().map(|name| (Some(name.clone()), name.clone())));
     if let Some(coder) = choice(ui, "coders", &tr!("reading-coders"), &session.shown_coder, &choices) {

@@ -1,7 +1,7 @@
 //! The line at the bottom: the last notice, what is selected, how far work has come.
 
 use egui::accesskit::Live;
-use egui::{ProgressBar, RichText, Ui};
+use egui::{ProgressBar, RichText, Stroke, StrokeKind, Ui};
 
 use super::action::{Action, Actions, Ask, ask};
 use super::command::Command;
@@ -10,6 +10,9 @@ use super::tokens::Tokens;
 use project::Access;
 use reading::text::Span;
 use words::i18n::number;
+
+/// Height of the bar that shows how far work has come, in points.
+const BAR: f32 = 14.0;
 
 /// Something that the program has to say.
 #[derive(Debug, Clone)]
@@ -54,12 +57,13 @@ pub struct Activity {
     pub can_cancel: bool,
 }
 
-/// Shows the line. Whether something that was typed is not stored yet, the panes know.
+/// Shows the line; `selected` is what is selected in the text, where that is shown. Whether something that was typed is not stored
+/// yet, the panes know.
 #[expect(clippy::too_many_arguments, reason = "each tells of something else")]
 pub fn show(
     ui: &mut Ui,
     session: Option<&Session>,
-    selected: &[Span],
+    selected: Option<&[Span]>,
     notices: &Notices,
     work: Option<&Activity>,
     is_unsaved: bool,
@@ -74,7 +78,10 @@ pub fn show(
             let part = work.done as f32 / work.all.max(1) as f32;
             ui.label(work.name.as_str());
             let text = tr!("status-progress", done = number(work.done), all = number(work.all));
-            ui.add(ProgressBar::new(part).desired_width(200.0));
+            let bar = ui.add(ProgressBar::new(part).desired_width(200.0).desired_height(BAR));
+            // All of its way is seen, in every theme.
+            let edge = Stroke::new(1.0, tokens.edge);
+            ui.painter().rect_stroke(bar.rect, BAR / 2.0, edge, StrokeKind::Inside);
             // Text in the bar would be cut where little of it is filled.
             if work.all > 0 {
                 ui.label(text);
@@ -132,7 +139,8 @@ pub fn show(
                     actions.push(ask(Ask::ShowWaiting));
                 }
             }
-            if let Some(case) = session.current() {
+            // Of the text, where it is shown.
+            if let Some(case) = selected.and_then(|_| session.current()) {
                 ui.label(quiet(tr!(
                     "status-length",
                     chars = number(case.chars),
@@ -140,9 +148,10 @@ pub fn show(
                     count = case.entries
                 )));
             }
-            let chars: usize = selected.iter().map(|span| span.len()).sum();
+            let chars: usize = selected.into_iter().flatten().map(|span| span.len()).sum();
             if chars > 0 {
-                ui.label(quiet(tr!("status-selected", chars = number(chars), entries = selected.len())));
+                let entries = selected.map_or(0, <[Span]>::len);
+                ui.label(quiet(tr!("status-selected", chars = number(chars), entries = entries)));
             }
             // A long sentence takes what is left.
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), tell);

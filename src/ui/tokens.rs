@@ -65,6 +65,9 @@ pub enum Theme {
     HighContrastLight,
 }
 
+/// Between two rows of the menu of the text, in points.
+pub const MENU_GAP: f32 = 2.0;
+
 /// Share of the colour of selections in the ground of a chosen row.
 const CHOSEN_ROW: f32 = 0.5;
 

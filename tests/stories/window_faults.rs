@@ -140,6 +140,76 @@ fn nothing_shifts_under_the_pointer() {
 }
 
 #[test]
+fn the_first_coding_and_a_case_without_doubts_shift_no_choice() {
+    let mut window = Window::with_demo();
+    let places = |window: &Window| -> Vec<egui::Rect> {
+        let named = ["Status: ", "Rekkefølge: ", "Koder som vises: ", "Oppsett: ", "Kodet av: "];
+        let place = |name: &str| window.harness.get_all_by_label_contains(name).next().expect("is there").rect();
+        named.into_iter().map(place).collect()
+    };
+    let before = places(&window);
+    let text = |window: &Window| window.harness.get_by_role(Role::Document).rect();
+    let text_before = text(&window);
+    window.focus_reader();
+    window.type_text("1");
+    window.ctrl(Key::A);
+    window.type_text("1");
+    assert!(window.session().open.as_ref().is_some_and(|open| open.codings.iter().any(|own| own.coder == "ada")));
+    assert_eq!((places(&window), text(&window)), (before.clone(), text_before));
+    let doubtful = window.session().cases.iter().find(|case| case.doubtful > 0).expect("something is to review").id;
+    window.open_case(doubtful);
+    assert!(window.shows("å avklare"));
+    assert_eq!(places(&window), before, "again");
+}
+
+#[test]
+fn what_is_told_of_the_open_case_stands_where_its_text_is_shown() {
+    let mut window = Window::with_demo();
+    assert!(window.shows("9262 tegn"));
+    for key in [Key::Num3, Key::Num5] {
+        window.ctrl(key);
+        assert!(!window.shows("9262 tegn"), "{key:?}");
+    }
+}
+
+#[test]
+fn a_tab_that_is_seen_whole_has_no_hint_that_repeats_it() {
+    let mut window = Window::with_demo();
+    let told = |window: &Window| window.harness.query_all_by_label("Saksreferat").count();
+    let before = told(&window);
+    let tab = window.harness.get_all_by_label("Saksreferat").next().expect("a tab").rect();
+    window.harness.hover_at(tab.center());
+    // A hint comes once the pointer has rested.
+    window.harness.run_steps(90);
+    assert_eq!(told(&window), before);
+}
+
+#[test]
+fn codes_in_the_menu_of_the_text_are_rows_of_one_width() {
+    let mut window = Window::with_demo();
+    window.focus_reader();
+    window.ctrl(Key::A);
+    let pos = window.harness.get_by_role(Role::Document).rect().center();
+    window.harness.hover_at(pos);
+    window.harness.step();
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Secondary;
+        window.harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+    }
+    window.run_until_idle();
+    let command = window.harness.get_all_by_label_contains("Ny kode av det markerte").last().expect("a command").rect();
+    let row = |name: &str| {
+        let mut rows = window.harness.get_all_by_label(name).map(|row| row.rect());
+        rows.rfind(|row| (row.left() - command.left()).abs() < 2.0)
+    };
+    let rows: Vec<egui::Rect> =
+        ["økonomi", "vedlikehold av planen", "arbeid og aktivitet"].iter().filter_map(|name| row(name)).collect();
+    assert_eq!(rows.len(), 3, "they begin where the commands do");
+    assert!(rows.iter().all(|row| (row.width() - rows[0].width()).abs() < 0.5), "{rows:?}");
+    assert!(rows[0].width() > command.width() * 0.8, "{rows:?} beside {command:?}");
+}
+
+#[test]
 fn the_list_of_cases_keeps_its_width_when_an_import_is_undone_and_done_again() {
     let mut window = Window::with_cases(&[("a", "BRUKER – 2. APR. 2020: Hei.\n")]);
     let left = |window: &Window| window.harness.get_by_role(Role::Document).rect().left();

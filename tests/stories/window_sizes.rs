@@ -1,6 +1,7 @@
 //! The window in any size: nothing covers anything else, dialogs keep their buttons, what goes on beyond an edge shows it.
 
 use crate::support::layout::{assert_nothing_overlaps, dialog_buttons};
+use crate::support::painted::{lines_of_text, texts};
 use crate::support::window::Window;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2, vec2};
@@ -8,9 +9,10 @@ use egui_kittest::kittest::Queryable as _;
 use planlupe::ui::tokens::Theme;
 
 /// The least window and small screens, as they are and much enlarged, in points.
-const SIZES: [Vec2; 8] = [
+const SIZES: [Vec2; 9] = [
     vec2(480.0, 320.0),
     vec2(640.0, 400.0),
+    vec2(674.0, 421.0),
     vec2(683.0, 384.0),
     vec2(853.0, 533.0),
     vec2(911.0, 512.0),
@@ -63,8 +65,67 @@ fn the_text_keeps_its_width_in_a_small_window() {
         let window = reading(size);
         let text = window.harness.get_by_role(Role::Document).rect();
         assert!(text.width() >= 400.0, "{text:?} at {size}");
-        assert!(text.height() >= 80.0, "{text:?} at {size}");
+        // Under two headings, as the text of a case begins.
+        let least = if size.y < 360.0 { 2 } else { 4 };
+        assert!(lines_of_text(&window) >= least, "{} lines in {text:?} at {size}", lines_of_text(&window));
     }
+}
+
+#[test]
+fn the_strip_folds_where_panes_become_drawers() {
+    for size in SIZES {
+        let window = reading(size);
+        let strip = window.harness.get_by_role(Role::Slider).rect();
+        let is_folded = size.x < 900.0 || size.y < 480.0;
+        assert_eq!(window.shows("Farge etter kode"), !is_folded, "{size}");
+        assert_eq!(strip.height() < 60.0, is_folded, "{strip:?} at {size}");
+        let inside = window.harness.ctx.content_rect();
+        assert!(inside.contains_rect(strip), "{strip:?} at {size}");
+    }
+}
+
+#[test]
+fn the_tabs_of_the_details_are_never_cut() {
+    for size in [vec2(911.0, 512.0), vec2(1093.0, 614.0), vec2(1280.0, 800.0)] {
+        let window = reading(size);
+        let painted = texts(&window);
+        for tab in ["Her", "Saksreferat", "Kjennetegn", "Å avklare"] {
+            assert!(painted.iter().any(|text| text.text == tab && text.is_whole), "{tab} at {size}");
+        }
+        // In a case without doubts too.
+        let tabs = |window: &Window| window.harness.get_all_by_label("Å avklare").next().map(|tab| tab.rect());
+        let before = tabs(&window);
+        let mut window = window;
+        let plain = window.session().cases.iter().find(|case| case.doubtful == 0).expect("one has none").id;
+        window.open_case(plain);
+        assert_eq!(tabs(&window).map(|tab| tab.left()), before.map(|tab| tab.left()), "{size}");
+    }
+}
+
+#[test]
+fn menus_are_seen_whole_on_a_small_screen() {
+    for (menu, last) in [("Innlegg", "Type innlegg"), ("Koder", "Hvem koder"), ("Vis", "Vanlig størrelse")] {
+        let mut window = Window::showing(Theme::Light, vec2(1280.0, 800.0));
+        window.click(menu);
+        let painted = texts(&window);
+        let found = painted.iter().find(|text| text.text.starts_with(last));
+        assert!(found.is_some_and(|text| text.is_whole), "{last} in {menu}: {found:?}");
+    }
+}
+
+#[test]
+fn lists_keep_their_size_while_they_are_filtered() {
+    let mut window = Window::showing(Theme::Light, vec2(1280.0, 800.0));
+    window.key(Modifiers::SHIFT, Key::F1);
+    let before = dialog_buttons(&window);
+    let right = |window: &Window| {
+        let keys = window.harness.query_all_by_label_contains("Ctrl+N").map(|key| key.rect().left());
+        keys.fold(0.0, f32::max)
+    };
+    assert!(right(&window) > 640.0, "the list is as wide as its dialog: {}", right(&window));
+    window.type_text("nytt prosjekt");
+    assert!(!window.shows("Ctrl+D"), "it is filtered");
+    assert_eq!(dialog_buttons(&window), before);
 }
 
 #[test]

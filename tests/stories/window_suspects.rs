@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::support::Folder;
+use crate::support::layout::dialog_buttons;
 use crate::support::reader_pane::CASE;
 use crate::support::window::Window;
 use egui::accesskit::Role;
@@ -93,7 +94,9 @@ fn each_name_has_one_row_and_what_is_fine_is_not_shown_again() {
     window.run_until_idle();
     assert_eq!(rows(&window, "900 00 000"), 1);
     assert_eq!(rows(&window, "Torbjørg Nordmann"), 0, "it is remembered");
+    let before = dialog_buttons(&window);
     window.fill("Filtrer på ord, type eller sak", "fiskum");
+    assert_eq!(dialog_buttons(&window), before, "nothing shifts by it");
     assert_eq!((rows(&window, "Joar Fiskum"), rows(&window, "900 00 000")), (1, 0));
 }
 

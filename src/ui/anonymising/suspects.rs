@@ -20,6 +20,8 @@ use project::harmless_form;
 use project::leaks::Rare;
 use words::i18n::number;
 
+/// Greatest height of the list, in points.
+const LIST: f32 = 420.0;
 /// Passages of a name that are listed at most.
 const MOST_LISTED: usize = 300;
 
@@ -29,6 +31,8 @@ pub struct Suspects {
     rare: Vec<Rare>,
     groups: BTreeMap<String, SuspectGroup>,
     filter: String,
+    /// Height of the list while nothing is filtered, in points.
+    height: f32,
 }
 
 struct SuspectGroup {
@@ -48,7 +52,7 @@ impl Suspects {
             let new = || SuspectGroup { name: name.clone(), kind: suspect.kind.clone(), passages: Vec::new() };
             groups.entry(harmless_form(&name)).or_insert_with(new).passages.push(suspect);
         }
-        Self { looking, rare, groups, filter: String::new() }
+        Self { looking, rare, groups, filter: String::new(), height: 0.0 }
     }
 
     /// What it was looked for.
@@ -115,7 +119,8 @@ impl Suspects {
             ui.add_space(space::S);
             let wanted = self.filter.trim().to_lowercase();
             let fits = |group: &&SuspectGroup| wanted.is_empty() || group.fits(&wanted);
-            ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
+            let list = ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]);
+            let shown = list.show(ui, |ui| {
                 if !self.rare.is_empty() {
                     closed |= show_rare(ui, &self.rare, actions);
                 }
@@ -123,6 +128,13 @@ impl Suspects {
                     closed |= group.show(ui, actions);
                 }
             });
+            // What is filtered takes the place of all.
+            let height = shown.content_size.y.min(shown.inner_rect.height());
+            if wanted.is_empty() {
+                self.height = height;
+            } else {
+                ui.add_space((self.height - height - ui.spacing().item_spacing.y).max(0.0));
+            }
             closed |= modal::buttons(ui, |ui| ui.button(tr!("close")).clicked());
         });
         !(closed || modal.should_close())
