@@ -2336,8 +2336,8 @@ course-at-end = This is the last entry with a date.
 course-at-beginning = This is the first entry with a date.
 course-no-later-silence = After this there is no period without contact.
 course-no-earlier-silence = Before this there is no period without contact.
-axis-day = { $day }
-axis-month = { $month ->
+tick-day = { $day }
+tick-month = { $month ->
     [1] Jan
     [2] Feb
     [3] Mar
@@ -2351,7 +2351,7 @@ axis-month = { $month ->
     [11] Nov
    *[12] Dec
 }
-axis-month-year = { $month } { $year }
+tick-month-year = { $month } { $year }
 courses-title = The courses of { $count } { $count ->
     [one] case
    *[other] cases

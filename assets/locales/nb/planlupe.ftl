@@ -2319,8 +2319,8 @@ course-at-end = Dette er det siste innlegget med dato.
 course-at-beginning = Dette er det første innlegget med dato.
 course-no-later-silence = Etter dette er det ingen perioder uten kontakt.
 course-no-earlier-silence = Før dette er det ingen perioder uten kontakt.
-axis-day = { $day }.
-axis-month = { $month ->
+tick-day = { $day }.
+tick-month = { $month ->
     [1] jan.
     [2] feb.
     [3] mars
@@ -2334,7 +2334,7 @@ axis-month = { $month ->
     [11] nov.
    *[12] des.
 }
-axis-month-year = { $month } { $year }
+tick-month-year = { $month } { $year }
 courses-title = Forløpene i { $count } { $count ->
     [one] sak
    *[other] saker

@@ -112,10 +112,10 @@ impl Scale {
     #[must_use]
     pub fn beginning(self, width: f32) -> String {
         let first = self.ends().0;
-        let month = (self.month(width) > WEEKS).then(|| tr!("axis-month", month = first.month()));
+        let month = (self.month(width) > WEEKS).then(|| tr!("tick-month", month = first.month()));
         month.map_or_else(
             || first.year().to_string(),
-            |month| tr!("axis-month-year", month = month, year = first.year()),
+            |month| tr!("tick-month-year", month = month, year = first.year()),
         )
     }
 
@@ -130,8 +130,8 @@ impl Scale {
 pub fn tick_name(day: NaiveDate) -> String {
     match (day.month(), day.day()) {
         (1, 1) => day.year().to_string(),
-        (month, 1) => tr!("axis-month", month = month),
-        (_, day) => tr!("axis-day", day = day),
+        (month, 1) => tr!("tick-month", month = month),
+        (_, day) => tr!("tick-day", day = day),
     }
 }
 
