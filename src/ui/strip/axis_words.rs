@@ -125,6 +125,6 @@ mod tests {
         assert_eq!(near(75.0, 56.0), Some(46.0), "across it, where neither side has room");
         assert_eq!(near(75.0, 70.0), None, "nor anywhere");
         assert_eq!(near(12.0, 50.0), None, "not far from it either");
-        assert_eq!(near(199.0, 50.0), Some(145.0), "never beyond the end");
+        assert_eq!(near(199.0, 50.0), Some(150.0), "never beyond the end");
     }
 }
