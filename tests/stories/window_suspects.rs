@@ -100,6 +100,22 @@ fn each_name_has_one_row_and_what_is_fine_is_not_shown_again() {
     assert_eq!((rows(&window, "Joar Fiskum"), rows(&window, "900 00 000")), (1, 0));
 }
 
+#[test]
+fn what_is_fine_is_not_counted_among_what_waits() {
+    let mut window = Window::with_cases(&[("sak", CASE)]);
+    let file = window.path("ny.txt");
+    fs::write(&file, SECOND).expect("written");
+    window.drop_files(&[&file]);
+    window.click("Ja, allerede anonymisert");
+    close_all(&mut window);
+    assert!(window.shows("Ett sted kan fortsatt identifisere noen"));
+    window.ctrl(Key::Num4);
+    window.click("Let etter det som kan identifisere");
+    window.click("Greit: Joar Fiskum identifiserer ingen");
+    close_all(&mut window);
+    assert!(!window.shows("kan fortsatt identifisere noen"));
+}
+
 /// Three cases in which nobody is named and somebody could be known all the same.
 const TELLING: [(&str, &str); 3] = [
     ("a", "BRUKER – 2. APR. 2020: Fibromyalgi gjør at jeg blir sliten. Jeg er alenemor til tre.\n"),

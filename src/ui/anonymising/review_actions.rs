@@ -98,9 +98,12 @@ impl Anonymising {
                 let project = &mut shared.session_mut()?.project;
                 project.write().settings().add_harmless(&words)?;
                 let fine = project.settings().harmless()?;
-                if let Some(AnonymisingDialog::Suspects(suspects)) = &mut self.dialog {
-                    suspects.leave_out(&fine);
-                }
+                let shown = match &mut self.dialog {
+                    Some(AnonymisingDialog::Suspects(suspects)) => Some(suspects),
+                    _ => None,
+                };
+                shown.into_iter().chain(&mut self.waiting).for_each(|suspects| suspects.leave_out(&fine));
+                self.waiting.take_if(|waiting| waiting.is_empty());
             }
             Ask::Recognise => self.take_in_after_all(window, IntakeRemedy::recognised, shared)?,
             Ask::TakeInJoined(parted) => self.take_in_after_all(window, |remedy| remedy.joined(parted), shared)?,
