@@ -355,7 +355,7 @@ impl App {
             }
             if !self.is_enabled(command) {
                 // A letter, an arrow or Enter may mean something else.
-                let is_telling = !shortcut.modifiers.is_none() || shortcut.logical_key.name().starts_with('F');
+                let is_telling = !shortcut.modifiers.is_none() || is_function_key(shortcut.logical_key);
                 if !typing && is_telling && ctx.input(|input| is_pressed_as(input, shortcut)) {
                     refused = Some((command, shortcut));
                 }
@@ -561,4 +561,9 @@ fn is_press_of(event: &Event, shortcut: KeyboardShortcut) -> bool {
         modifiers.shift = shortcut.modifiers.shift;
     }
     *key == shortcut.logical_key && modifiers.matches_exact(shortcut.modifiers)
+}
+
+/// F1 and those after it; «F» is a letter.
+fn is_function_key(key: egui::Key) -> bool {
+    key.name().strip_prefix('F').is_some_and(|number| !number.is_empty())
 }
