@@ -36,14 +36,7 @@ documents=$share/doc/planlupe
 install -Dm644 -t "$documents" README.md SECURITY.md docs/*.md
 install -Dm644 -t "$documents/pictures" docs/pictures/*.png
 install -Dm644 CHANGELOG.md "$documents/changelog"
-{
-    printf 'Planlupe is given away under MIT or Apache-2.0, as you like.\n\n'
-    cat LICENSE-MIT LICENSE-APACHE
-    for licence in assets/fonts/*OFL* assets/fonts/*LICENSE* assets/names/*LICENSE*; do
-        printf '\n\n== %s\n\n' "$licence"
-        cat "$licence"
-    done
-} >"$documents/copyright"
+scripts/licences.sh >"$documents/copyright"
 find "$share/man" "$documents/changelog" -type f -exec gzip -n9 {} +
 
 # The newest version of glibc that the program asks for.

@@ -37,14 +37,7 @@ for program in planlupe planlupe-window; do
     sign "$files/$program.exe"
 done
 cp assets/windows/planlupe.ico assets/windows/planlupe.wxs docs/guide.nb.md docs/guide.en.md SECURITY.md CHANGELOG.md "$files/"
-{
-    printf 'Planlupe is given away under MIT or Apache-2.0, as you like.\n\n'
-    cat LICENSE-MIT LICENSE-APACHE
-    for licence in assets/fonts/*OFL* assets/fonts/*LICENSE* assets/names/*LICENSE*; do
-        printf '\n\n== %s\n\n' "$licence"
-        cat "$licence"
-    done
-} >"$files/LICENCES.txt"
+scripts/licences.sh >"$files/LICENCES.txt"
 sed -i 's/$/\r/' "$files/LICENCES.txt"
 find "$files" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 
