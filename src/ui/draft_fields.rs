@@ -67,7 +67,7 @@ impl DraftFields {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, shown: &DraftField<'_>, actions: &mut Actions) {
         let DraftField { case, about, stored, begins, name, rows } = *shown;
         let known = self.drafts.take(case, about);
-        let is_kept = known.is_some();
+        let was_due = known.as_ref().is_some_and(Draft::is_due);
         let mut draft = known.unwrap_or_else(|| Draft::new(case, about, stored).beginning_with(begins));
         let label = ui.label(RichText::new(name).small().family(fonts::semibold()));
         let edit = if rows == 1 {
@@ -82,7 +82,6 @@ impl DraftFields {
             field.request_focus();
             field.scroll_to_me(None);
         }
-        let was_due = is_kept && draft.is_due();
         draft.compare(stored);
         if was_due && !draft.is_due() {
             // The status bar has said already that something is not stored.

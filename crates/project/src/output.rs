@@ -43,6 +43,9 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, |file| file.write_all(bytes).map_err(|error| Error::io(path, error)))
 }
 
+/// A new file beside its place, and who writes it, unless its name is one that the next try knows.
+type FileBeside = (NamedTempFile, Option<Arc<FolderWriter>>);
+
 /// A file that is written and stands beside its place. It is removed again if it is never put there, but for [`Unfinished::write_at`].
 pub struct Unfinished {
     path: PathBuf,
@@ -56,7 +59,7 @@ impl Unfinished {
     /// # Errors
     /// As [`write_whole`].
     pub fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Self> {
-        Self::write_to(path, new_beside(path).map(|(file, writer)| (file, Some(writer))), write)
+        Self::write_to(path, new_beside(path), write)
     }
 
     /// As [`Unfinished::write`], under a name that the next try knows. What is never put in its place stays until then, as after a
@@ -79,7 +82,7 @@ impl Unfinished {
 
     fn write_to(
         path: &Path,
-        new: io::Result<(NamedTempFile, Option<Arc<FolderWriter>>)>,
+        new: io::Result<FileBeside>,
         write: impl FnOnce(&mut dyn Write) -> Result<()>,
     ) -> Result<Self> {
         let mut growing = Growing::of(path, new)?;
@@ -105,10 +108,10 @@ impl Growing {
         if path.symlink_metadata().is_ok() && !path.is_file() {
             return Err(Error::io(path, io::ErrorKind::AlreadyExists.into()));
         }
-        Self::of(path, new_beside(path).map(|(file, writer)| (file, Some(writer))))
+        Self::of(path, new_beside(path))
     }
 
-    fn of(path: &Path, new: io::Result<(NamedTempFile, Option<Arc<FolderWriter>>)>) -> Result<Self> {
+    fn of(path: &Path, new: io::Result<FileBeside>) -> Result<Self> {
         if is_database(path) {
             return Err(Error::Exists(path.to_owned()));
         }
@@ -172,7 +175,7 @@ pub fn put_in_place(files: Vec<Unfinished>) -> Result<()> {
 /// What stood at a place, under another name beside it.
 struct FormerFile {
     beside: TempPath,
-    _writer: Arc<FolderWriter>,
+    _writer: Option<Arc<FolderWriter>>,
 }
 
 /// Puts a file in its place; gives what stood there, unless it is alone.
@@ -220,8 +223,8 @@ pub fn new_file(path: &Path) -> io::Result<File> {
 }
 
 /// Makes a new file in the same folder, for its owner alone, under a name that nobody can foresee.
-fn new_beside(path: &Path) -> io::Result<(NamedTempFile, Arc<FolderWriter>)> {
-    begin_in(folder_of(path))
+fn new_beside(path: &Path) -> io::Result<FileBeside> {
+    begin_in(folder_of(path)).map(|(file, writer)| (file, Some(writer)))
 }
 
 /// Sees to it that what was written to a file stands on the disk.

@@ -36,18 +36,13 @@ impl<'a> AxisWords<'a> {
     /// Puts words where they begin at `left`, if all of them have room there.
     pub fn put(&mut self, words: String, left: f32, colour: Color32) {
         let galley = self.galley(words, colour);
-        if is_free(left, galley.size().x, self.line.x_range(), &self.taken) {
-            self.draw(left, galley, colour);
-        }
+        self.draw_if_free(left, galley, colour);
     }
 
     /// Puts words in the middle above `x`, if all of them have room there.
     pub fn put_centred(&mut self, words: String, x: f32, colour: Color32) {
         let galley = self.galley(words, colour);
-        let left = x - galley.size().x / 2.0;
-        if is_free(left, galley.size().x, self.line.x_range(), &self.taken) {
-            self.draw(left, galley, colour);
-        }
+        self.draw_if_free(x - galley.size().x / 2.0, galley, colour);
     }
 
     /// Puts the first words that have room beside `x`, else near it.
@@ -80,6 +75,12 @@ impl<'a> AxisWords<'a> {
 
     fn galley(&self, words: String, colour: Color32) -> Arc<Galley> {
         self.painter.layout_no_wrap(words, FontId::proportional(size::SMALL), colour)
+    }
+
+    fn draw_if_free(&mut self, left: f32, galley: Arc<Galley>, colour: Color32) {
+        if is_free(left, galley.size().x, self.line.x_range(), &self.taken) {
+            self.draw(left, galley, colour);
+        }
     }
 
     fn draw(&mut self, left: f32, galley: Arc<Galley>, colour: Color32) {
