@@ -44,6 +44,7 @@ mod leaks;
 mod many_kills;
 mod memos;
 mod merging;
+mod merging_asides;
 #[path = "../names/generated.rs"]
 mod named_prints;
 mod odd_texts;

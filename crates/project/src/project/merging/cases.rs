@@ -8,6 +8,7 @@ use super::super::changes::RowValues;
 use super::super::passages::{Passages, Rewriting};
 use super::super::{Print, Project};
 use super::account::Claim;
+use super::asides;
 use super::documents::{JoinedDocuments, SideDocument, pair};
 use super::namesakes::WantedName;
 use super::naming::shown;
@@ -21,7 +22,7 @@ use reading::remark::Remarks;
 use reading::text::{Span, Text, bounded};
 
 /// Columns whose words are looked at for what was redacted, by table.
-const WRITTEN: [(&str, &str); 11] = [
+const WRITTEN: [(&str, &str); 12] = [
     ("cases", "summary"),
     ("cases", "label"),
     ("memo", "text"),
@@ -33,11 +34,13 @@ const WRITTEN: [(&str, &str); 11] = [
     ("code", "example"),
     ("document", "title"),
     ("aside", "excerpt"),
+    ("aside", "memo"),
 ];
 
 impl Weaving<'_> {
     /// Finds out how the texts of the cases that both have become ours, and what was redacted in them here.
     pub(super) fn lay_texts_side_by_side(&mut self) -> Result<()> {
+        self.changed_asides = asides::changed_in_merges(&self.all_kept, &self.kept);
         let is_renewed = |guid: &str| {
             let is_of = |side: &ChangesSince| side.time_of("cases", guid, "source_id").is_some();
             is_of(&self.ours) || is_of(&self.others)
@@ -349,14 +352,12 @@ impl Weaving<'_> {
     pub(super) fn let_go(&mut self, table: &'static str, guid: &str, mine: &RowValues) -> Result<()> {
         let own = self.own(guid).to_owned();
         self.done.insert(guid.to_owned());
-        // It was set aside in the copy, and its text is another here: it stays on its passage.
-        if table == "document" || self.shapes.by_guid(self.theirs.connection(), "aside", guid)?.is_some() {
-            return Ok(());
-        }
         let is_changed = |row: &TouchedRow| {
             mine.keys().any(|column| is_said(table, column) && column != "position" && row.time_of(column).is_some())
         };
-        if self.ours.row(table, &own).is_some_and(is_changed)
+        let is_aside = !mine.contains_key("id");
+        if is_aside && asides::is_changed_since(self, &own)?
+            || self.ours.row(table, &own).is_some_and(is_changed)
             || self.kept.range(own.clone()..).next().is_some_and(|kept| kept.starts_with(&own))
             || table == "memo" && has_new_link(self.mine, &self.ours, &own)?
         {
@@ -369,6 +370,9 @@ impl Weaving<'_> {
                 self.kept.insert(own);
                 return Ok(());
             }
+        }
+        if is_aside {
+            return asides::remove(self, table, &own, mine);
         }
         self.to_go.insert(own.clone());
         self.gone.push((table, own));

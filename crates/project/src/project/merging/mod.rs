@@ -4,6 +4,7 @@
 //! text that is another here; [`weave`] takes row after row in, and [`account`] tells of it. Nothing is dropped without being listed.
 
 mod account;
+mod asides;
 mod cases;
 mod documents;
 mod merge_passages;

@@ -1,18 +1,19 @@
 //! Rows of the copy as rows of the project: what they point at, where they stand, what they are called.
 
 use rusqlite::types::Value as SqlValue;
-use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
+use rusqlite::{OptionalExtension as _, params_from_iter};
 use serde_json::Value;
 
-use super::super::asides::SetAside;
 use super::super::changes::{RowValues, Unnoted, sql};
 use super::super::tables::columns;
 use super::account::Claim;
+use super::asides;
 use super::merge_passages::ItemPlace;
 use super::moves::{self, CodeMoves};
 use super::namesakes::{NameGiving, Renamed, WantedName, is_name_taken};
+use super::naming::shown;
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
-use super::sides::{id_of, integer, is_key_taken, is_written, key_holder, text, twin};
+use super::sides::{id_of, integer, is_key_taken, is_written, key_holder, offset, text, twin};
 use super::weave::{ROWS_A_STEP, WantedKey, Weaving};
 use crate::error::Result;
 use crate::pace::go_on;
@@ -57,6 +58,59 @@ impl Weaving<'_> {
         Ok(found)
     }
 
+    /// Takes in what became of a row of the copy.
+    pub(super) fn take(
+        &mut self,
+        table: &'static str,
+        guid: &str,
+        theirs: Option<RowValues>,
+        is_known: bool,
+    ) -> Result<()> {
+        if self.done.contains(guid) {
+            return Ok(());
+        }
+        if let Some(aside) = theirs.as_ref().filter(|_| table == "aside")
+            && asides::is_settled(self, aside)?
+        {
+            return Ok(());
+        }
+        let own = self.own(guid).to_owned();
+        let mut mine = if is_known { self.shapes.by_guid(self.mine.connection(), table, &own)? } else { None };
+        let mut theirs = theirs;
+        if mine.is_none() && !asides::is_placed_in_copy(self, table, guid) {
+            mine = asides::of_project(self, table, &own)?;
+            theirs = theirs.map(|row| if mine.is_some() { asides::without_place(row) } else { row });
+        }
+        if mine.is_some() && theirs.is_none() {
+            theirs = asides::of_copy(self, table, guid)?;
+        }
+        match (mine, theirs) {
+            (None, None) if table == "memo" => asides::take_memo(self, guid),
+            (None, None) => Ok(()),
+            // It goes with the text of its case.
+            (Some(_), None) if table == "document" => Ok(()),
+            (Some(mine), None) => self.let_go(table, guid, &mine),
+            (Some(mine), Some(theirs)) => self.change(table, guid, &mine, &theirs, false),
+            (None, Some(theirs)) => {
+                let is_removed_here =
+                    self.ours.is_gone(table, &own) && self.others.row(table, guid).is_some_and(|row| row.existed);
+                if is_removed_here && !asides::is_here(self, &own)? {
+                    let name = self.name(table, &theirs, false)?;
+                    let item =
+                        MergeItem { theirs: shown(&self.words, table, &theirs), ..self.item(table, &theirs, name)? };
+                    let key = key_of(guid, "row");
+                    let decided =
+                        self.account.decide(item, "row", &key, &[Claim::removed(), Claim::changed()], None)?;
+                    if !matches!(decided, Some(MergeDecision::Theirs | MergeDecision::Both)) {
+                        self.kept.insert(own);
+                        return Ok(());
+                    }
+                }
+                self.bring(table, &theirs).map(drop)
+            }
+        }
+    }
+
     /// Takes a row in that we do not have; gives its id.
     pub(super) fn bring(&mut self, table: &'static str, theirs: &RowValues) -> Result<Option<i64>> {
         if table == "cases" {
@@ -81,25 +135,20 @@ impl Weaving<'_> {
         }
         let guid = text(theirs, "guid").to_owned();
         let name = self.name(table, theirs, false)?;
-        if self.is_aside(&guid)? {
-            let is_aside_there = self.shapes.by_guid(self.theirs.connection(), "aside", &guid)?.is_some();
-            let is_placed = !is_aside_there && self.others.row(table, &guid).is_some_and(|row| !row.existed);
-            if !is_placed {
+        if table != "aside" && asides::is_here(self, &guid)? {
+            if !asides::is_placed_in_copy(self, table, &guid) {
                 self.left(table, theirs, name, WhyLeft::SetAside)?;
                 return Ok(None);
             }
             self.mine.execute("DELETE FROM aside WHERE guid = ?", [&guid])?;
         }
-        if table == "aside"
-            && (id_of(self.mine.connection(), "coding", &guid)?.is_some()
-                || id_of(self.mine.connection(), "memo", &guid)?.is_some())
-        {
+        if table == "memo" && asides::put_memo(self, theirs)? {
             return Ok(None);
         }
         let translated = match self.translate(table, theirs)? {
             Ok(translated) => translated,
             Err(WhyLeft::NoPlace) if matches!(table, "coding" | "memo") => {
-                self.set_aside(table, theirs, name)?;
+                asides::set_aside(self, table, theirs, name)?;
                 return Ok(None);
             }
             Err(why) => {
@@ -152,14 +201,20 @@ impl Weaving<'_> {
         Ok(self.mine.connection().last_insert_rowid())
     }
 
-    /// Whether what has this GUID is set aside here.
-    pub(super) fn is_aside(&self, guid: &str) -> Result<bool> {
-        if !self.has_asides {
-            return Ok(false);
-        }
-        let mut query =
-            self.mine.connection().prepare_cached("SELECT 1 FROM aside WHERE guid = ?1 OR memo_guid = ?1")?;
-        Ok(query.exists([guid])?)
+    /// When the project has changed what is set aside, since it lies there.
+    pub(super) fn changed_aside(&self, table: &str, own: &str, column: &str) -> Result<Option<String>> {
+        asides::changed_at(self, table, own, column)
+    }
+
+    /// Writes columns of the copy into what is set aside here.
+    pub(super) fn write_aside(
+        &mut self,
+        table: &str,
+        own: &str,
+        theirs: &RowValues,
+        taken: &[(String, Value)],
+    ) -> Result<()> {
+        asides::write(self, table, own, theirs, taken)
     }
 
     /// A row of the copy with our ids and places, without words that were redacted here.
@@ -182,10 +237,10 @@ impl Weaving<'_> {
             // A link whose memo was removed here brings it back.
             let memo = text(theirs, "memo");
             if id_of(self.mine.connection(), "memo", self.own(memo))?.is_none()
-                && !self.is_aside(self.own(memo))?
+                && !asides::is_here(self, self.own(memo))?
                 && let Some(id) = id_of(self.theirs.connection(), "memo", memo)?
                 && self.here("memo", id)?.is_none()
-                && !self.is_aside(self.own(memo))?
+                && !asides::is_here(self, self.own(memo))?
             {
                 return Ok(Err(WhyLeft::Missing));
             }
@@ -271,62 +326,6 @@ impl Weaving<'_> {
                 None => false,
             },
         }
-    }
-
-    /// Sets a coding or a memo aside that has no place in our text.
-    fn set_aside(&mut self, table: &'static str, theirs: &RowValues, name: String) -> Result<()> {
-        let case = integer(theirs, "case_id").unwrap_or_default();
-        let Some(own) = self.here("cases", case)? else { return self.left(table, theirs, name, WhyLeft::Missing) };
-        let code = match integer(theirs, "code_id") {
-            Some(code) => match self.here("code", code)? {
-                Some(code) => Some(code),
-                None => return self.left(table, theirs, name, WhyLeft::Missing),
-            },
-            None => None,
-        };
-        let memo = if table == "memo" {
-            Some(theirs.clone())
-        } else {
-            let memo = "SELECT guid FROM memo WHERE coding_id = ?";
-            let guid: Option<String> =
-                self.theirs.connection().query_row(memo, [integer(theirs, "id")], |row| row.get(0)).optional()?;
-            match guid {
-                Some(guid) => self.shapes.by_guid(self.theirs.connection(), "memo", &guid)?,
-                None => None,
-            }
-        };
-        let source = self.theirs.cases().text(case)?;
-        let span = Span::new(offset(theirs, "start").unwrap_or_default(), offset(theirs, "end").unwrap_or_default());
-        let excerpt = self.words.cleared(source.slice(span));
-        let words = memo.as_ref().map(|memo| self.words.cleared(text(memo, "text")));
-        let (Some(excerpt), false) = (excerpt, matches!(words, Some(None))) else {
-            return self.left(table, theirs, name, WhyLeft::Redacted);
-        };
-        let coder = coder_name(self.theirs.connection(), theirs)?;
-        let writer = memo.as_ref().map(|memo| coder_name(self.theirs.connection(), memo)).transpose()?;
-        let act = integer(theirs, "act").map(|act| self.act(act)).transpose()?;
-        let words = words.flatten();
-        let memo_guid = memo.as_ref().filter(|_| table == "coding").map(|memo| text(memo, "guid").to_owned());
-        self.has_asides = true;
-        self.mine.write().asides().add(
-            own,
-            &SetAside {
-                code,
-                coder: &coder,
-                act,
-                memo: writer.as_deref().zip(words.as_deref()),
-                guid: Some(text(theirs, "guid").to_owned()),
-                memo_guid: memo_guid.clone(),
-                made_at: text(theirs, "changed_at"),
-                excerpt: &excerpt,
-                degree: integer(theirs, "degree").and_then(|degree| u8::try_from(degree).ok()),
-            },
-        )?;
-        self.done.extend(memo_guid);
-        self.done.insert(text(theirs, "guid").to_owned());
-        let item = self.item(table, theirs, name)?;
-        self.account.note(MergeItem { event: MergeEvent::Aside, ..item });
-        Ok(())
     }
 
     /// Gives the keys that were taken while rows came in, now that codes have got other keys or are gone. Where two codes still have one key,
@@ -493,15 +492,6 @@ impl Weaving<'_> {
         unnoted.end(self.mine.connection())?;
         Ok(taken)
     }
-}
-
-fn coder_name(of: &Connection, theirs: &RowValues) -> Result<String> {
-    let name = "SELECT name FROM coder WHERE id = ?";
-    Ok(of.query_row(name, [integer(theirs, "coder_id")], |row| row.get(0))?)
-}
-
-pub(super) fn offset(row: &RowValues, column: &str) -> Option<usize> {
-    integer(row, column).and_then(|at| usize::try_from(at).ok())
 }
 
 /// A coder is the same one by GUID, where coders have one, or by name.

@@ -276,3 +276,13 @@ pub(super) fn key_holder(mine: &Connection, row: &RowValues) -> Result<Option<St
     let mut query = mine.prepare_cached(select)?;
     Ok(query.query_row((key, text(row, "guid")), |row| row.get(0)).optional()?)
 }
+
+/// The name of the coder of a row of a side.
+pub(super) fn coder_name(of: &Connection, theirs: &RowValues) -> Result<String> {
+    let name = "SELECT name FROM coder WHERE id = ?";
+    Ok(of.query_row(name, [integer(theirs, "coder_id")], |row| row.get(0))?)
+}
+
+pub(super) fn offset(row: &RowValues, column: &str) -> Option<usize> {
+    integer(row, column).and_then(|at| usize::try_from(at).ok())
+}

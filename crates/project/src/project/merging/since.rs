@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::super::changes::{Change, LoggedChange, MadeRow, RowValues};
 use super::super::settings::OF_MACHINE;
 use super::super::tables::MADE;
+use super::sides::is_said;
 use crate::error::Result;
 
 /// How far a log has come: its last edit, and the edits up to it that were undone.
@@ -144,6 +145,15 @@ impl LogRange {
     }
 }
 
+/// Who has given passages another place in an edit.
+#[derive(Debug, Clone, Copy)]
+enum PassageMove {
+    ByPerson,
+    ByProgram,
+    /// The program, where the time of the row is as it was.
+    WithoutTime,
+}
+
 /// What became of a row.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TouchedRow {
@@ -163,6 +173,16 @@ impl TouchedRow {
     /// When a column was changed last; `None` where it was not.
     pub(super) fn time_of(&self, column: &str) -> Option<&str> {
         self.columns.get(column).or(self.made_at.as_ref()).map(String::as_str)
+    }
+
+    /// When a column was changed last since the row was made.
+    pub(super) fn change_of(&self, column: &str) -> Option<&str> {
+        self.columns.get(column).map(String::as_str)
+    }
+
+    /// Whether somebody has changed a column since the row was made.
+    pub(super) fn is_changed_in(&self, table: &str) -> bool {
+        self.columns.keys().any(|column| is_said(table, column))
     }
 }
 
@@ -196,7 +216,7 @@ impl ChangesSince {
                 let made = change.after.as_ref().filter(|_| change.before.is_none());
                 let made = made.filter(|_| range.is_doubtful && !is_back);
                 let key = made.map(|row| key_of(&change.table, super::sides::text(row, "guid")).into_owned());
-                since.note(change, false);
+                since.note(change, PassageMove::ByPerson);
                 if let Some(row) = key.and_then(|key| since.rows.get_mut(&key)) {
                     row.existed = true;
                 }
@@ -211,12 +231,18 @@ impl ChangesSince {
             since.is_redacted |= command == "redact";
             since.is_lost |= changes == "[]" && command != "redact";
             let changes: Vec<LoggedChange> = serde_json::from_str(&changes).unwrap_or_default();
-            // There the program moves passages, and nobody says anything else of them.
-            let is_moved = command == "replace-source" || command.ends_with("-document");
+            let moved = match &*command {
+                // There the program moves passages, and nobody says anything else of them.
+                "import" | "replace-source" => PassageMove::ByProgram,
+                command if command.ends_with("-document") => PassageMove::ByProgram,
+                // There it does both, and the time is that of who has changed them.
+                "merge-copy" => PassageMove::WithoutTime,
+                _ => PassageMove::ByPerson,
+            };
             for change in changes {
                 match change {
                     LoggedChange::Made(table, row) => since.make(&table, row),
-                    LoggedChange::Other(change) => since.note(change, is_moved),
+                    LoggedChange::Other(change) => since.note(change, moved),
                 }
             }
         }
@@ -266,7 +292,7 @@ impl ChangesSince {
         })
     }
 
-    fn note(&mut self, change: Change, is_moved: bool) {
+    fn note(&mut self, change: Change, moved: PassageMove) {
         let Change { table, before, after } = change;
         let name = before.as_ref().or(after.as_ref()).and_then(|row| row.get("name")).and_then(Value::as_str);
         if !is_told(&table, name) {
@@ -282,6 +308,11 @@ impl ChangesSince {
                 touched.columns.clear();
             }
             (Some(before), Some(after)) => {
+                let is_moved = match moved {
+                    PassageMove::ByPerson => false,
+                    PassageMove::ByProgram => true,
+                    PassageMove::WithoutTime => before.get("changed_at") == after.get("changed_at"),
+                };
                 let stays = is_moved && before.get("case_id") == after.get("case_id");
                 let is_other = |(column, value): &(&String, &Value)| {
                     before.get(*column) != Some(value) && !(stays && matches!(&***column, "start" | "end"))

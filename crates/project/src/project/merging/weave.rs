@@ -73,6 +73,8 @@ pub(super) struct Weaving<'a> {
     pub(super) became: BTreeMap<String, String>,
     /// Rows and columns of which the project has kept its own: a GUID, or one with what was kept of it behind a blank.
     pub(super) kept: BTreeSet<String>,
+    /// When other merges have changed a column of what was set aside, by [`kept_column`]: the log does not tell of that.
+    pub(super) changed_asides: BTreeMap<String, String>,
     /// What was kept in all merges: it tells which rows have a number behind their name.
     pub(super) all_kept: BTreeSet<String>,
     /// Codes of the copy that would stand below themselves, and where those stood here that were moved.
@@ -139,6 +141,7 @@ impl<'a> Weaving<'a> {
             acts: HashMap::new(),
             last_act: None,
             kept: BTreeSet::new(),
+            changed_asides: BTreeMap::new(),
             all_kept: BTreeSet::new(),
             wanted_moves: Vec::new(),
             taken_moves: BTreeMap::new(),
@@ -218,36 +221,6 @@ impl<'a> Weaving<'a> {
         self.became.get(guid).map_or(guid, String::as_str)
     }
 
-    fn take(&mut self, table: &'static str, guid: &str, theirs: Option<RowValues>, is_known: bool) -> Result<()> {
-        if self.done.contains(guid) {
-            return Ok(());
-        }
-        let own = self.own(guid).to_owned();
-        let mine = if is_known { self.shapes.by_guid(self.mine.connection(), table, &own)? } else { None };
-        match (mine, theirs) {
-            (None, None) => Ok(()),
-            (Some(mine), None) => self.let_go(table, guid, &mine),
-            (Some(mine), Some(theirs)) => self.change(table, guid, &mine, &theirs, false),
-            (None, Some(theirs)) => {
-                let is_removed_here =
-                    self.ours.is_gone(table, &own) && self.others.row(table, guid).is_some_and(|row| row.existed);
-                if is_removed_here && !self.is_aside(&own)? {
-                    let name = self.name(table, &theirs, false)?;
-                    let item =
-                        MergeItem { theirs: shown(&self.words, table, &theirs), ..self.item(table, &theirs, name)? };
-                    let key = key_of(guid, "row");
-                    let decided =
-                        self.account.decide(item, "row", &key, &[Claim::removed(), Claim::changed()], None)?;
-                    if !matches!(decided, Some(MergeDecision::Theirs | MergeDecision::Both)) {
-                        self.kept.insert(own);
-                        return Ok(());
-                    }
-                }
-                self.bring(table, &theirs).map(drop)
-            }
-        }
-    }
-
     /// A row that both have.
     pub(super) fn change(
         &mut self,
@@ -266,10 +239,13 @@ impl<'a> Weaving<'a> {
         let mut taken: Vec<(String, Value)> = Vec::new();
         let columns: Vec<String> = translated
             .keys()
-            .filter(|column| is_said(table, column) && translated.get(*column) != mine.get(*column))
+            .filter(|column| {
+                is_said(table, column) && mine.get(*column).is_some_and(|own| translated.get(*column) != Some(own))
+            })
             .cloned()
             .collect();
         note_agreement(self, (table, guid, &own), [mine, theirs], &translated, is_twin);
+        let is_aside = !mine.contains_key("id");
         // A place is one thing.
         let is_end = |column: &String| column == "end" && columns.iter().any(|other| other == "start");
         for column in columns.iter().filter(|column| !is_end(column)) {
@@ -289,6 +265,9 @@ impl<'a> Weaving<'a> {
             if is_twin {
                 here = Some(here.unwrap_or_else(|| stamp(mine)));
                 there = Some(there.unwrap_or_else(|| stamp(theirs)));
+            }
+            if is_aside {
+                here = here.max(self.changed_aside(table, &own, column)?);
             }
             if let Some(agreed) = self.agreed.get(&kept_column(&own, column)) {
                 here = here.max(Some(agreed.clone()));
@@ -343,7 +322,11 @@ impl<'a> Weaving<'a> {
                 });
             }
         }
-        self.write(table, id, mine, theirs, &taken)
+        if is_aside {
+            self.write_aside(table, &own, theirs, &taken)
+        } else {
+            self.write(table, id, mine, theirs, &taken)
+        }
     }
 
     /// What stands in a column afterwards, where that is not what stands there already.
