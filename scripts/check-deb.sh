@@ -32,6 +32,9 @@ printf 'BRUKER – 1. APR. 2020: Hei.\n\nVEILEDER – 2. APR. 2020: Hei igjen.\n
 inside planlupe --lang en import /root/p.planlupe /root/sak.txt
 inside planlupe --lang en export /root/p.planlupe /root/out
 [ "$(wc -l <"$root/root/out/cases.csv")" = 2 ]
+echo 'en lang passfrase' >"$root/root/passphrase.txt"
+inside planlupe --lang en import /root/k.planlupe /root/sak.txt --encrypt --project-passphrase-file /root/passphrase.txt
+if grep -qa 'Hei igjen' "$root/root/k.planlupe"; then exit 1; fi
 for file in usr/share/applications/planlupe.desktop usr/share/mime/packages/planlupe.xml usr/share/man/man1/planlupe.1.gz usr/share/man/nb/man1/planlupe.1.gz; do
     [ -s "$root/$file" ] || { echo "There is no $file" >&2; exit 1; }
 done

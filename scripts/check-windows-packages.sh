@@ -59,6 +59,11 @@ used() {
     PLANLUPE_LANG=en in_wine "$program" import 'C:\prosjekter\æøå\p.planlupe' 'C:\prosjekter\æøå\sak.txt'
     PLANLUPE_LANG=en in_wine "$program" export 'C:\prosjekter\æøå\p.planlupe' 'C:\prosjekter\æøå\ut'
     [ "$(wc -l <"$project/ut/cases.csv")" = 2 ]
+    printf 'en lang passfrase\r\n' >"$project/passfrase.txt"
+    PLANLUPE_LANG=en in_wine "$program" import 'C:\prosjekter\æøå\kryptert.planlupe' 'C:\prosjekter\æøå\sak.txt' --encrypt \
+        --project-passphrase-file 'C:\prosjekter\æøå\passfrase.txt'
+    if grep -qa 'Hei igjen' "$project/kryptert.planlupe"; then exit 1; fi
+    grep -q '^openssl-src ' "$(dirname "$program")/LICENCES.txt"
 }
 
 installed() {

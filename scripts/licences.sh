@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# licences.sh: prints the licence of the program and those of the fonts and lists in it, as one text that packages bear.
+# licences.sh TARGET FEATURES: prints the licence of the program and those of the fonts, lists and crates in it, as one text that packages bear.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,3 +9,5 @@ for licence in assets/fonts/*OFL* assets/fonts/*LICENSE* assets/names/*LICENSE*;
     printf '\n\n== %s\n\n' "$licence"
     cat "$licence"
 done
+printf '\n\n'
+python3 scripts/crate_licences.py "$1" "$2"

@@ -36,7 +36,7 @@ documents=$share/doc/planlupe
 install -Dm644 -t "$documents" README.md SECURITY.md docs/*.md
 install -Dm644 -t "$documents/pictures" docs/pictures/*.png
 install -Dm644 CHANGELOG.md "$documents/changelog"
-scripts/licences.sh >"$documents/copyright"
+scripts/licences.sh "$(rustc -vV | sed -n 's/^host: //p')" encryption >"$documents/copyright"
 find "$share/man" "$documents/changelog" -type f -exec gzip -n9 {} +
 
 # The newest version of glibc that the program asks for.

@@ -37,7 +37,7 @@ for program in planlupe planlupe-window; do
     sign "$files/$program.exe"
 done
 cp assets/windows/planlupe.ico assets/windows/planlupe.wxs docs/guide.nb.md docs/guide.en.md SECURITY.md CHANGELOG.md "$files/"
-scripts/licences.sh >"$files/LICENCES.txt"
+scripts/licences.sh "$target" windows-program,encryption >"$files/LICENCES.txt"
 sed -i 's/$/\r/' "$files/LICENCES.txt"
 find "$files" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 

@@ -26,14 +26,14 @@ programs=$CARGO_TARGET_DIR/$target/$profile
 program=$programs/planlupe.exe
 
 build() {
-    windows_cargo build "${profile_flags[@]}" --features windows-program --bin planlupe --bin planlupe-window
+    windows_cargo build "${profile_flags[@]}" --features windows-program,encryption --bin planlupe --bin planlupe-window
     ls -l "$programs"/planlupe.exe "$programs"/planlupe-window.exe
 }
 
 tests() {
     prepare_wine
-    # Each test program has half an hour: under wine, starting a program costs a fifth of a second, and stories start many.
-    export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER="timeout 1800 wine"
+    # Each test program has two hours: under wine, starting a program costs a fifth of a second, and stories start thousands.
+    export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER="timeout 7200 wine"
     local told=$windows/tests.txt
     windows_cargo test --workspace --lib --bins --tests --no-fail-fast 2>&1 | tee "$told" || true
     echo "== Tests under wine, by program:"
@@ -57,6 +57,13 @@ use() {
     in_wine "$program" cases 'prøve mappe\p.planlupe'
     in_wine "$program" export 'prøve mappe\p.planlupe' 'prøve mappe\tabeller'
     in_wine "$program" check 'prøve mappe\p.planlupe'
+    # An encrypted project opens with its passphrase, and with no other.
+    printf 'en lang passfrase\r\n' >passphrase.txt
+    printf 'en annen passfrase\r\n' >other.txt
+    in_wine "$program" import encrypted.planlupe "prøve mappe\sak å.txt" --encrypt --project-passphrase-file passphrase.txt
+    in_wine "$program" cases encrypted.planlupe --project-passphrase-file passphrase.txt | grep -q 'sak å'
+    if in_wine "$program" cases encrypted.planlupe --project-passphrase-file other.txt; then exit 1; fi
+    if grep -qa -e SQLite -e 'Hei igjen' encrypted.planlupe; then exit 1; fi
     # A project that is not there: one sentence, and the exit code of a failure.
     if in_wine "$program" cases gone.planlupe >out.txt 2>err.txt; then exit 1; fi
     grep -q 'does not exist' err.txt
