@@ -308,7 +308,8 @@ fn disturb(
 fn stopped_behind_any_write_an_act_is_whole_or_has_not_begun_and_can_be_done_again() {
     let acts = disturb("PLANLUPE_STOP_AT", |it, _| {
         let Disturbed { folder, act, point, .. } = it;
-        if it.code.is_some() {
+        // It ended by itself: what is stopped has no exit code here, and another one on Windows.
+        if matches!(it.code, Some(0..=2)) {
             assert!(it.now == it.after, "{act:?}: {}", it.said);
             return None;
         }

@@ -322,7 +322,6 @@ fn an_open_project_has_no_second_writer_by_another_name() {
     drop(open);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_file_with_two_names_is_read_and_not_written_and_the_reason_is_told() {
     let folder = project();

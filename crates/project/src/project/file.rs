@@ -1,6 +1,6 @@
 //! The file of a project as the system has it: which file a name leads to, and who may write to it.
 
-use std::fs::{self, File, Metadata, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -83,7 +83,7 @@ pub fn lock(path: &Path) -> (Access, Option<Lock>) {
         Err(_) => return (Access::ReadOnly, None),
     };
     clear(&path);
-    if path.metadata().is_ok_and(|data| has_other_names(&data)) {
+    if names_of(&path).is_some_and(|names| names > 1) {
         return (Access::Linked, None);
     }
     (Access::Write, Some(lock))
@@ -142,25 +142,30 @@ fn is_writable(path: &Path) -> bool {
         .is_ok_and(|only| !only)
 }
 
+/// How many names a file has.
 #[cfg(unix)]
-fn has_other_names(data: &Metadata) -> bool {
-    std::os::unix::fs::MetadataExt::nlink(data) > 1
+fn names_of(path: &Path) -> Option<u64> {
+    path.metadata().ok().map(|data| std::os::unix::fs::MetadataExt::nlink(&data))
 }
 
-#[cfg(not(unix))]
-const fn has_other_names(_: &Metadata) -> bool {
-    false
+/// How many names a file has.
+#[cfg(windows)]
+fn names_of(path: &Path) -> Option<u64> {
+    let file = winapi_util::Handle::from_path_any(path).ok()?;
+    winapi_util::file::information(&file).ok().map(|file| file.number_of_links())
 }
 
-/// Which file a name leads to now, where the system tells.
+/// Which file a name leads to now.
+#[cfg(unix)]
 pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
-    #[cfg(unix)]
-    return path.metadata().ok().map(|data| {
-        use std::os::unix::fs::MetadataExt;
-        (data.dev(), data.ino())
-    });
-    #[cfg(not(unix))]
-    return path.metadata().err().map(|_| (0, 0));
+    use std::os::unix::fs::MetadataExt as _;
+    path.metadata().ok().map(|data| (data.dev(), data.ino()))
+}
+
+/// Which file a name leads to now. Windows puts no other file in the place of one that is open, so there nothing is asked.
+#[cfg(windows)]
+pub(super) const fn identity(_: &Path) -> Option<(u64, u64)> {
+    None
 }
 
 /// Whether the first bytes of a file are those of a database, and whose, whatever state the rest is in; `None` for other files. An

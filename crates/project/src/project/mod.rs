@@ -208,14 +208,15 @@ impl Project {
     /// [`reading::Error::NotFound`], [`reading::Error::Io`], [`Error::NotAProject`], [`Error::Damaged`], [`Error::Newer`]; [`Error::InUse`]
     /// while another window is writing an edit.
     pub fn open(path: &Path) -> Result<Self> {
-        let ReadingConnection { connection, connected, version } = ReadingConnection::of(path)?;
+        // Closed before the lock is taken: Windows removes nothing of what a killed try has left while the file is open.
+        let version = ReadingConnection::of(path)?.version;
         match lock(path) {
-            (Access::Write, lock) => {
-                drop((connection, connected));
-                Self::open_locked(path, lock)
-            }
+            (Access::Write, lock) => Self::open_locked(path, lock),
             (access, _) if version < VERSION => Err(unwritable(path, access)),
-            (access, _) => Ok(Self::over(path, connection, connected, access, None)),
+            (access, _) => {
+                let ReadingConnection { connection, connected, .. } = ReadingConnection::of(path)?;
+                Ok(Self::over(path, connection, connected, access, None))
+            }
         }
     }
 
