@@ -267,24 +267,36 @@ pub(super) fn change(connection: &Connection, path: &Path, header: &QuarantineHe
     };
     let changed = changed().map_err(|error| trouble(path, error));
     steps::passed()?;
-    let wiped = wipe_journal(path);
+    let overwritten = overwrite_journal(path);
+    // SQLite removes the journal, which it still holds: Windows would let nobody else.
     connection.pragma_update(None, "journal_mode", "DELETE").map_err(|error| trouble(path, error))?;
-    changed.and(wiped)
+    changed.and(overwritten)
 }
 
-/// Overwrites a journal that is not needed any more, and removes it.
-fn wipe_journal(path: &Path) -> Result<()> {
+/// Overwrites a journal that is not needed any more.
+fn overwrite_journal(path: &Path) -> Result<()> {
     let journal = beside(&canonical(path), "-journal");
-    let wipe = || {
+    let overwrite = || {
         let mut file = File::options().write(true).open(&journal)?;
         let length = file.metadata()?.len();
         io::copy(&mut io::repeat(0).take(length), &mut file)?;
         file.flush()?;
-        file.sync_all()?;
-        fs::remove_file(&journal)
+        file.sync_all()
     };
-    match wipe() {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io(&journal, error)),
+    unless_gone(&journal, overwrite())
+}
+
+/// Overwrites a journal that nobody holds, and removes it.
+fn wipe_journal(path: &Path) -> Result<()> {
+    overwrite_journal(path)?;
+    let journal = beside(&canonical(path), "-journal");
+    unless_gone(&journal, fs::remove_file(&journal))
+}
+
+/// What was done to a file; one that is not there needs nothing.
+fn unless_gone(file: &Path, done: io::Result<()>) -> Result<()> {
+    match done {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io(file, error)),
         _ => Ok(()),
     }
 }
@@ -319,10 +331,7 @@ pub(super) fn delete(path: &Path) -> Result<()> {
     // The journal after its file: alone it means nothing. A link that led there last.
     let beside = ["", "-journal", "-wal", "-shm"].map(|suffix| beside(&place, suffix));
     for file in beside.iter().map(std::path::PathBuf::as_path).chain([path]) {
-        match fs::remove_file(file) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Error::io(file, error)),
-            _ => {}
-        }
+        unless_gone(file, fs::remove_file(file))?;
     }
     sync_folder_of(&place);
     Ok(())
