@@ -64,6 +64,12 @@ use() {
     in_wine "$program" cases encrypted.planlupe --project-passphrase-file passphrase.txt | grep -q 'sak å'
     if in_wine "$program" cases encrypted.planlupe --project-passphrase-file other.txt; then exit 1; fi
     if grep -qa -e SQLite -e 'Hei igjen' encrypted.planlupe; then exit 1; fi
+    # The passphrase is changed and taken away while nobody else has the file.
+    in_wine "$program" passphrase encrypted.planlupe --project-passphrase-file passphrase.txt --new-passphrase-file other.txt
+    in_wine "$program" cases encrypted.planlupe --project-passphrase-file other.txt | grep -q 'sak å'
+    in_wine "$program" passphrase encrypted.planlupe --project-passphrase-file other.txt --remove
+    in_wine "$program" check encrypted.planlupe
+    [ -z "$(find . -name '*.unfinished' -o -name '*.former')" ]
     # A project that is not there: one sentence, and the exit code of a failure.
     if in_wine "$program" cases gone.planlupe >out.txt 2>err.txt; then exit 1; fi
     grep -q 'does not exist' err.txt

@@ -14,6 +14,9 @@ use reading::descriptor::{Connected, close};
 /// What the name of a file ends in until it is whole.
 pub(super) const UNFINISHED: &str = ".unfinished";
 
+/// The name that a file keeps for a moment where another one takes its place.
+pub(super) const FORMER: &str = ".former";
+
 /// Whether a project may be changed in this window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -89,13 +92,12 @@ pub fn lock(path: &Path) -> (Access, Option<Lock>) {
     (Access::Write, Some(lock))
 }
 
-/// Clears away what a killed try to make this file has left. Only whoever has the lock of its name may.
+/// Clears away what a killed try to make this file, or to put another one in its place, has left. Only whoever has the lock of its name may.
 pub(super) fn clear(place: &Path) {
-    let unfinished = beside(place, UNFINISHED);
-    let is_ours =
-        unfinished.metadata().is_ok_and(|data| data.is_file() && data.len() == 0) || mark_of(&unfinished).is_some();
-    if is_ours {
-        remove(&unfinished);
+    for left in [UNFINISHED, FORMER].map(|suffix| beside(place, suffix)) {
+        if left.metadata().is_ok_and(|data| data.is_file() && data.len() == 0) || mark_of(&left).is_some() {
+            remove(&left);
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! file, and whoever is stopped afterwards the new one. What the old file was is overwritten then, and its backups are destroyed: they open
 //! without the new passphrase, or with one that should open nothing any more.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::backups::zeroes;
-use super::file::{UNFINISHED, beside, canonical, clear, remove};
+use super::file::{FORMER, UNFINISHED, beside, canonical, clear, remove};
 use super::keys::{ENCRYPTS, ProjectKey, key_of};
 use super::opening::{PAGE_SIZE, writing_new};
 use super::{Backup, DestroyedBackups, Project};
@@ -115,8 +115,7 @@ impl Passphrases<&mut Project> {
     /// Puts the new file in the place of the old one, whose lock is held all the time; gives whether the old one was overwritten.
     fn replace(&mut self, file: &Path, unfinished: &Path, key: Option<&ProjectKey>) -> Result<bool> {
         let path = self.project.path().to_owned();
-        // While it is open, its bytes can be reached though its name leads elsewhere.
-        let former = OpenOptions::new().write(true).open(file).ok();
+        let former = FormerBytes::of(file);
         if cfg!(unix) {
             // Nobody reads in the midst of it.
             self.project.connection.execute_batch("BEGIN EXCLUSIVE")?;
@@ -124,7 +123,7 @@ impl Passphrases<&mut Project> {
         let nowhere = Connection::open_in_memory()?;
         let old = std::mem::replace(&mut self.project.connection, nowhere);
         // Elsewhere an open file keeps its name.
-        let old = if cfg!(unix) { Some(old) } else { None };
+        let old = Some(old).filter(|_| cfg!(unix));
         let former_key = key_of(file).ok().flatten();
         let renamed = steps::renaming().and_then(|()| patience::rename(unfinished, file));
         let mut is_overwritten = false;
@@ -133,10 +132,10 @@ impl Passphrases<&mut Project> {
             sync_folder_of(file);
             former_key.iter().for_each(ProjectKey::forget);
             key.iter().for_each(|key| key.keep());
-            is_overwritten = former.as_ref().is_some_and(|former| zeroes(former).is_ok());
+            is_overwritten = former.overwrite();
         }
         drop(old);
-        former.into_iter().for_each(close);
+        drop(former);
         let lock = self.project.lock.take();
         let (coder, revisions) = (self.project.coder.clone(), self.project.revisions.clone());
         *self.project = Project::open_locked(&path, lock)?;
@@ -144,6 +143,37 @@ impl Passphrases<&mut Project> {
         renamed.map_err(|error| Error::io(&path, error))?;
         self.project.revisions.change_all();
         Ok(is_overwritten)
+    }
+}
+
+/// The bytes of the file in whose place another one is put, which can be reached though its name leads elsewhere.
+struct FormerBytes {
+    open: Option<File>,
+    /// Another name. Where an open file keeps its name, it must not be open before it has lost it.
+    named: Option<PathBuf>,
+}
+
+impl FormerBytes {
+    fn of(file: &Path) -> Self {
+        if cfg!(unix) {
+            return Self { open: OpenOptions::new().write(true).open(file).ok(), named: None };
+        }
+        let name = beside(file, FORMER);
+        let named = fs::hard_link(file, &name).is_ok().then_some(name);
+        Self { open: None, named }
+    }
+
+    /// Overwrites them; gives whether it could.
+    fn overwrite(&self) -> bool {
+        let opened = self.named.as_ref().and_then(|name| OpenOptions::new().write(true).open(name).ok());
+        self.open.as_ref().or(opened.as_ref()).is_some_and(|file| zeroes(file).is_ok())
+    }
+}
+
+impl Drop for FormerBytes {
+    fn drop(&mut self) {
+        self.open.take().into_iter().for_each(close);
+        self.named.iter().for_each(|name| remove(name));
     }
 }
 
