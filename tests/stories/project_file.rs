@@ -341,6 +341,20 @@ fn a_file_with_two_names_is_read_and_not_written_and_the_reason_is_told() {
     folder.run(COMMANDS[0]).succeeds();
 }
 
+#[test]
+fn the_second_name_that_a_killed_change_of_the_passphrase_leaves_is_cleared_away() {
+    let folder = project();
+    let before = folder.bytes("p.planlupe");
+    fs::hard_link(folder.path("p.planlupe"), folder.path("p.planlupe.former")).expect("a link");
+    drop(Project::open_to_write(&folder.path("p.planlupe")).expect("is written"));
+    assert!(!folder.path("p.planlupe.former").exists());
+    assert!(folder.bytes("p.planlupe") == before);
+    // What somebody else calls so stays.
+    folder.write("p.planlupe.former", "Hei.");
+    drop(Project::open_to_write(&folder.path("p.planlupe")).expect("is written"));
+    assert_eq!(folder.text("p.planlupe.former"), "Hei.");
+}
+
 /// A project in the midst of an edit, as a killed program leaves it: the old pages are in the journal.
 fn interrupted() -> Folder {
     let folder = project();
