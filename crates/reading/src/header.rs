@@ -333,6 +333,15 @@ impl<'a> Senders<'a> {
 
     /// What can begin with the first word of the text.
     fn begins(&mut self, text: &str) -> Begins {
+        // Most lines begin with a word of prose.
+        if let [first, second, ..] = text.as_bytes()
+            && first.is_ascii_alphabetic()
+            && second.is_ascii_lowercase()
+            && self.names.is_empty()
+            && !self.layout.may_begin_sender(text)
+        {
+            return Begins::Text;
+        }
         let word = first_word(text);
         let begins = self.first.get(word).copied().unwrap_or_else(|| self.learn(word));
         // «z 123456»

@@ -30,6 +30,7 @@ use serde::Deserialize;
 
 use crate::assets::LayoutFiles;
 use crate::date::Months;
+use crate::print_words::print_words;
 
 /// What the value of a card's field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -188,6 +189,8 @@ pub struct Layout {
     group_ends: Vec<String>,
     users: FxHashSet<String>,
     nav: Option<LinePattern>,
+    /// How senders begin, and words before them.
+    sender_beginnings: Pairs,
     usual_titles: FxHashSet<String>,
     title_words: Vec<String>,
     /// How usual titles, and the words with which titles begin, begin themselves.
@@ -291,8 +294,12 @@ impl Layout {
         }
         file.group_ends.iter().for_each(|end| group_endings.add_ending(end.as_bytes()));
 
+        let users: FxHashSet<String> = file.senders.user.iter().map(|name| folded(name)).collect();
         let headings = Headings::of(&file);
         let nav: Vec<String> = file.senders.nav.iter().map(|pattern| format!("(?i)(?:{pattern})$")).collect();
+        let nav = LinePattern::compile(&nav)?;
+        let of_nav = nav.as_ref().map(|nav| nav.beginnings().clone()).unwrap_or_default();
+        let sender_beginnings = Pairs::of_beginnings(users.iter().chain(&print_words().before_sender)).with(&of_nav);
         let usual_titles: FxHashSet<String> = file.usual_thread_titles.iter().map(|title| folded(title)).collect();
         let mut title_beginnings = Pairs::default();
         let titles = usual_titles.iter().chain(&file.title_words);
@@ -335,8 +342,9 @@ impl Layout {
             print_dates: file.print_dates,
             page_header: file.page_header,
             group_ends: file.group_ends,
-            users: file.senders.user.iter().map(|name| folded(name)).collect(),
-            nav: LinePattern::compile(&nav)?,
+            users,
+            nav,
+            sender_beginnings,
             usual_titles,
             title_words: file.title_words,
             title_beginnings,
@@ -436,11 +444,11 @@ impl Layout {
     /// Whether the line, or what stands in it behind a wide gap, begins with a label of the head of the first page.
     #[must_use]
     pub fn begins_page_header(&self, line: &str) -> bool {
-        // Most lines hold none at all.
         let begins = |piece: &str| {
-            self.page_header.iter().chain(&self.print_dates).any(|label| piece.starts_with(label.as_str()))
+            self.may_begin_page_header(piece)
+                && self.page_header.iter().chain(&self.print_dates).any(|label| piece.starts_with(label.as_str()))
         };
-        self.is_page_header(line) && columns(line).any(begins)
+        columns(line).any(begins)
     }
 
     /// Whether the line begins like such a label, as far as its first letters tell.
@@ -477,13 +485,33 @@ impl Layout {
     /// Who the sender of a message is, where the layout knows the word.
     #[must_use]
     pub fn speaker(&self, sender: &str) -> Option<Speaker> {
-        let name = folded(
-            sender.trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | '«' | '»' | '*') || c.is_whitespace()),
-        );
+        let sender =
+            sender.trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | '«' | '»' | '*') || c.is_whitespace());
+        // Folding leaves letters and marks of ASCII where they are.
+        if let [first, second, ..] = sender.as_bytes()
+            && first.is_ascii_graphic()
+            && second.is_ascii_graphic()
+            && !self.sender_beginnings.begin(sender.as_bytes())
+        {
+            return None;
+        }
+        let name = folded(sender);
         if self.users.contains(&name) {
             return Some(Speaker::User);
         }
         self.nav.as_ref().is_some_and(|nav| nav.fits(&name)).then_some(Speaker::Nav)
+    }
+
+    /// Whether the line begins like a sender or a word that stands before one, as far as its first letters tell.
+    #[must_use]
+    pub fn may_begin_sender(&self, line: &str) -> bool {
+        !line.starts_with(|c: char| c.is_ascii()) || self.sender_beginnings.begin(line.as_bytes())
+    }
+
+    /// Whether a sender may begin with this letter.
+    #[must_use]
+    pub fn may_begin_with(&self, letter: char) -> bool {
+        u8::try_from(letter).map_or(true, |letter| !letter.is_ascii() || self.sender_beginnings.begin_with(letter))
     }
 
     /// Whether NAV or its systems often give a thread this title.

@@ -23,6 +23,7 @@ pub mod alignment;
 pub mod annotation;
 mod assets;
 pub mod belonging;
+mod bytes;
 pub mod case_documents;
 pub mod chronology;
 pub mod clock;

@@ -41,6 +41,15 @@ struct Asked {
     holds: fn(&Candidate<'_, '_>) -> bool,
     weight: i32,
     rest: i32,
+    /// The alternatives of which it is one, as a bit.
+    group: u16,
+}
+
+impl Asked {
+    fn new(clue: Clue, holds: fn(&Candidate<'_, '_>) -> bool, weight: i32) -> Self {
+        let group = alternatives_of(clue).map_or(0, |number| 1 << number);
+        Self { clue, holds, weight, rest: 0, group }
+    }
 }
 
 impl ClueTable {
@@ -53,7 +62,7 @@ impl ClueTable {
             *weights.get_mut(clue as usize).ok_or("a clue stands twice, and another is missing")? = *weight;
         }
         let mut asked: Vec<Asked> =
-            questions().map(|&(clue, holds)| Asked { clue, holds, weight: weights[clue as usize], rest: 0 }).collect();
+            questions().map(|&(clue, holds)| Asked::new(clue, holds, weights[clue as usize])).collect();
         let mut rest = 0;
         let mut greatest: FxHashMap<usize, i32> = FxHashMap::default();
         for asked in asked.iter_mut().rev() {
@@ -87,10 +96,14 @@ impl ClueTable {
     /// What the clues that hold for the candidate weigh together. Where they cannot weigh more than `little`, the rest of them is not
     /// asked, and the sum is any up to that.
     pub fn sum(&self, candidate: &Candidate<'_, '_>, little: i32) -> i32 {
-        let mut sum = 0;
+        let (mut sum, mut settled) = (0, 0);
         for clue in &self.asked {
+            if clue.group & settled != 0 {
+                continue;
+            }
             if (clue.holds)(candidate) {
                 sum += clue.weight;
+                settled |= clue.group;
             }
             if sum + clue.rest <= little {
                 return sum + clue.rest;

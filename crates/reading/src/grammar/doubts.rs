@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::garbled;
 use super::source::Source;
+use crate::bytes;
 use crate::header::torn::is_torn;
 use crate::line::Line;
 use crate::lines::{header_of, may_have_dash};
@@ -37,7 +38,7 @@ pub(super) fn doubt_whole(source: &Source<'_>, plan: &mut Plan) {
 pub(super) fn ends_torn_header(source: &Source<'_>, at: usize) -> bool {
     let line = source.lines[at].text;
     let begin = &line.as_bytes()[..line.len().min(LAST_PART)];
-    if !begin.iter().any(u8::is_ascii_digit) {
+    if !bytes::any(begin, |byte| byte.is_ascii_digit()) {
         return false;
     }
     let above = source.lines[..at].iter().rev().take(2 * MOST_PARTS).take_while(|line| !line.opens);

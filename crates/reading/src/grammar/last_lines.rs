@@ -10,10 +10,13 @@ use memchr::memmem::Finder;
 
 use super::source::Source;
 use super::wording::{WordKind, ends_lowered, kind_of, words_of};
+use crate::bytes::figures;
 use crate::layout::push_lowered;
 
 /// Lines that are looked at for the words of a title.
 const LINES_OF_WORDS: usize = 3;
+/// Bytes that such lines take.
+const ROOM_OF_WORDS: usize = 384;
 /// Words with fewer letters than this name no matter.
 const LEAST_LETTERS: usize = 4;
 /// Words are the same where they begin with the same letters, at most this many.
@@ -87,7 +90,7 @@ impl LineFacts {
     /// The signs of a line; its words are yet to be counted.
     fn of(text: &str, lower: &str) -> Self {
         Self {
-            digits: text.bytes().filter(u8::is_ascii_digit).count(),
+            digits: figures(text.as_bytes()),
             address: memchr::memchr(b'@', text.as_bytes()).is_some()
                 || ADDRESSES.iter().any(|begins| begins.find(lower.as_bytes()).is_some()),
             ..Self::default()
@@ -113,7 +116,8 @@ impl Sum for LineFacts {
 impl<'c, 'a> LastLines<'c, 'a> {
     /// Joins the lines, which are given from the last to the first.
     pub fn new(source: &'c Source<'a>, next: usize, upwards: &[usize]) -> Self {
-        let (mut text, mut lower) = (String::new(), String::new());
+        let length = upwards.iter().map(|&at| source.lines[at].text.len() + 1).sum();
+        let (mut text, mut lower) = (String::with_capacity(length), String::with_capacity(length));
         let mut lines = Vec::with_capacity(upwards.len());
         for &at in upwards.iter().rev() {
             if !text.is_empty() {
@@ -190,7 +194,7 @@ fn stem(word: &str) -> Option<usize> {
 
 /// The first few of the lines, in lower case.
 pub(super) fn joined_lower<'a>(lines: impl Iterator<Item = &'a str>) -> String {
-    let mut lower = String::new();
+    let mut lower = String::with_capacity(ROOM_OF_WORDS);
     for line in lines.take(LINES_OF_WORDS) {
         push_lowered(line, &mut lower);
         lower.push(' ');

@@ -30,13 +30,13 @@ pub(super) enum AboveLine {
     Open,
 }
 
-/// What stands above a line in the message under this header: the line `above` it, whose ends are `lower`, and those above that. `full`
+/// What stands above a line in the message under this header: the line `above` it, whose ends `lower` gives, and those above that. `full`
 /// says that it is as wide as the column, `collapsed` that the text has no line breaks but those of the column.
-pub(super) fn place(
+pub(super) fn place<'l>(
     source: &Source<'_>,
     header: usize,
     above: Option<usize>,
-    lower: &str,
+    lower: impl Fn() -> &'l str,
     full: bool,
     collapsed: bool,
 ) -> AboveLine {
@@ -45,8 +45,10 @@ pub(super) fn place(
     };
     let above = source.lines[at].text;
     if collapsed {
-        return match words_after_closing(lower) {
-            _ if !full => AboveLine::Break,
+        if !full {
+            return AboveLine::Break;
+        }
+        return match words_after_closing(lower()) {
             // The name has been written.
             Some((2.., false)) => AboveLine::SignedInText,
             Some(_) => AboveLine::ClosingInText,
@@ -54,8 +56,8 @@ pub(super) fn place(
             None => AboveLine::TextGoesOn,
         };
     }
-    let closes = is_closing(lower);
-    if closes && lower.split(' ').count() <= CLOSING_WORDS && !has_name(above) {
+    let closes = may_close(above) && is_closing(lower());
+    if closes && lower().split(' ').count() <= CLOSING_WORDS && !has_name(above) {
         return AboveLine::BelowClosing;
     }
     if closes {
@@ -64,7 +66,7 @@ pub(super) fn place(
     let lines = (header + 1..at).rev().map(|at| &source.lines[at]).filter(|line| !line.is_blank());
     let mut further = lines.take(SIGNATURE_LINES);
     if further.any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text))) {
-        return if is_signature(lower) { AboveLine::BelowSignedClosing } else { AboveLine::BelowName };
+        return if is_signature(lower()) { AboveLine::BelowSignedClosing } else { AboveLine::BelowName };
     }
     AboveLine::Open
 }

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::layout_detection::is_upper;
 use super::wording::words;
+use crate::bytes::figures;
 use crate::date::{MonthForm, date_at};
 use crate::layout::{Layout, Speaker};
 use crate::line::{Header, HeaderFit, Line};
@@ -46,7 +47,7 @@ impl<'a> OcrHeader<'a> {
             return Some(Self { header, weight, doubtful: known.is_none() });
         }
         // Day and year are never misread so badly that two figures are not left of them.
-        if line.text.bytes().filter(u8::is_ascii_digit).count() < LEAST_FIGURES {
+        if figures(line.text.as_bytes()) < LEAST_FIGURES {
             return None;
         }
         // A day alone names nobody.

@@ -109,9 +109,8 @@ fn is_text(line: &Line<'_>) -> bool {
 
 /// Whether the line holds a sign that is set as a picture.
 pub(super) fn has_emoji(line: &str) -> bool {
-    // They take three bytes or four, of which the first is one of these.
-    let lead = |byte: &u8| matches!(byte, 0xe2 | 0xe3 | 0xf0);
-    line.as_bytes().iter().any(lead)
+    // They take three bytes or four, of which the first is one of these two.
+    memchr::memchr2(0xe2, 0xf0, line.as_bytes()).is_some()
         && line
             .chars()
             .any(|c| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}'))

@@ -25,14 +25,14 @@ const fn of(c: char) -> usize {
 
 /// The widths of bytes: every line of a long print is measured. A letter that is not ASCII begins with a byte of the usual width,
 /// and its other bytes have none.
-const WIDTHS: [usize; 256] = {
+const WIDTHS: [u8; 256] = {
     let mut widths = [0; 256];
     let mut byte: u8 = 0;
     while byte < u8::MAX {
         widths[byte as usize] = match byte {
-            0..0x80 => of(byte as char),
+            0..0x80 => of(byte as char) as u8,
             0x80..0xc0 => 0,
-            _ => USUAL,
+            _ => USUAL as u8,
         };
         byte += 1;
     }
@@ -41,7 +41,7 @@ const WIDTHS: [usize; 256] = {
 
 /// How wide the text is.
 fn width(text: &str) -> usize {
-    let usual: usize = text.bytes().map(|byte| WIDTHS[usize::from(byte)]).sum();
+    let usual: usize = text.bytes().map(|byte| usize::from(WIDTHS[usize::from(byte)])).sum();
     if text.is_ascii() {
         return usual;
     }
@@ -60,8 +60,9 @@ pub(super) struct Widths {
 
 impl Widths {
     fn of(text: &str) -> Self {
-        let word = text.split(' ').next().unwrap_or_default();
-        Self { line: width(text), first_word: width(word) }
+        let word = &text[..memchr::memchr(b' ', text.as_bytes()).unwrap_or(text.len())];
+        let first_word = width(word);
+        Self { line: first_word + width(&text[word.len()..]), first_word }
     }
 }
 

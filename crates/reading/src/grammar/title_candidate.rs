@@ -11,7 +11,7 @@ use super::notes::Clue;
 use super::signature_stats::{Ending, NameForm};
 use super::source::{Lines, SentAt, Source};
 use super::spacing::Gap;
-use super::wording::{ends_lowered, is_farewell, is_item, is_role, words_of};
+use super::wording::{ends_lowered, is_farewell, is_item, is_role, may_say_farewell, words_of};
 use crate::layout::Speaker;
 use crate::line::Header;
 
@@ -197,8 +197,9 @@ impl<'c, 'a> Candidate<'c, 'a> {
         let (text, lower) = last_lines.text_from(number);
         let above = source.last_filled(header + 1..lines.start);
         let line_above = above.map(|above| source.lines[above].text);
-        let lower_above = line_above.map(ends_lowered).unwrap_or_default();
-        let farewell_above = is_farewell(&lower_above);
+        let lower_above = OnceCell::new();
+        let lower_above = || lower_above.get_or_init(|| line_above.map(ends_lowered).unwrap_or_default()).as_str();
+        let farewell_above = line_above.is_some_and(may_say_farewell) && is_farewell(lower_above());
         let sentence_ends_above =
             line_above.is_some_and(|line| line.ends_with(['.', '!', '?', ')', '…', ']']) || farewell_above);
         let usual = source.layout.is_usual_title(text);
@@ -209,7 +210,7 @@ impl<'c, 'a> Candidate<'c, 'a> {
         let full_above = stats.columns.may_be_wrapped(source, lines.start, user);
         let alone = above.is_none() && own.run_in.is_none() && source.raised(header).is_none();
         Self {
-            place: place(source, header, above, &lower_above, full_above, stats.writers.collapsed()),
+            place: place(source, header, above, lower_above, full_above, stats.writers.collapsed()),
             gap: stats.spacing.gap(gap, alone),
             page_above: gap.is_none(),
             between,
@@ -253,6 +254,11 @@ impl<'c, 'a> Candidate<'c, 'a> {
         let is_titled = self.usual || self.title_word;
         let form = || if is_titled { NameForm::None } else { self.between.stats.signatures.name_form(self.text) };
         *self.name.get_or_init(form)
+    }
+
+    /// Whether it has more code points than this.
+    pub fn is_longer_than(&self, length: usize) -> bool {
+        self.text.len() > length && self.text.chars().nth(length).is_some()
     }
 
     /// What its words and signs are.

@@ -152,6 +152,11 @@ pub(super) fn words() -> &'static Wording {
     &WORDS
 }
 
+/// Whether the line can be [`is_farewell`] by its first and last letters, which most lines cannot.
+pub(super) fn may_say_farewell(line: &str) -> bool {
+    may_close(line) || words().farewells.may_fit(line)
+}
+
 /// A line in lower case as far as its first and last words go, which is all that closings and greetings need.
 pub(super) fn ends_lowered(line: &str) -> String {
     const END: usize = 32;
@@ -226,18 +231,35 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
 
 /// How many bytes at the beginning of the text are letters and figures, or how many are none.
 fn end_of(text: &str, letters: bool) -> usize {
+    let bytes = text.as_bytes();
+    let goes_on = if letters { LETTER } else { NO_LETTER };
     let mut at = 0;
-    while let Some(end) =
-        text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric() != letters)
-    {
-        at += end;
-        match text[at..].chars().next() {
-            Some(c) if !c.is_ascii() && c.is_alphanumeric() == letters => at += c.len_utf8(),
+    while let Some(&byte) = bytes.get(at) {
+        match BYTES[usize::from(byte)] {
+            kind if kind == goes_on => at += 1,
+            OTHER => match text[at..].chars().next() {
+                Some(c) if c.is_alphanumeric() == letters => at += c.len_utf8(),
+                _ => return at,
+            },
             _ => return at,
         }
     }
     text.len()
 }
+
+/// What a byte of a text can be: a letter or figure, none, or part of a character that is not ASCII.
+const LETTER: u8 = 0;
+const NO_LETTER: u8 = 1;
+const OTHER: u8 = 2;
+const BYTES: [u8; 256] = {
+    let mut kinds = [OTHER; 256];
+    let mut byte: u8 = 0;
+    while byte.is_ascii() {
+        kinds[byte as usize] = if byte.is_ascii_alphanumeric() { LETTER } else { NO_LETTER };
+        byte += 1;
+    }
+    kinds
+};
 
 /// Whether the line begins as people answer; lower case.
 pub(super) fn is_answer(lower: &str) -> bool {

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{LONGEST_PART, Senders};
+use crate::bytes::figures;
 use crate::date::MonthForm;
 use crate::date::loose::{YEARS, month_of};
 use crate::layout::Layout;
@@ -30,7 +31,11 @@ pub(super) fn mark(line: &mut Line<'_>, senders: &Senders<'_>) {
 /// a day, and perhaps a clock time.
 pub(crate) fn is_torn(line: &str, layout: &Layout, names: &FxHashSet<String>) -> bool {
     let begin = &line.as_bytes()[..line.len().min(LONGEST_PART)];
-    if begin.iter().filter(|byte| byte.is_ascii_digit()).count() < FEWEST {
+    if figures(begin) < FEWEST {
+        return false;
+    }
+    let first = line.chars().find(|c| c.is_alphanumeric());
+    if names.is_empty() && first.is_none_or(|first| !layout.may_begin_with(first)) {
         return false;
     }
     let head = line.split(':').next().unwrap_or_default();

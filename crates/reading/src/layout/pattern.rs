@@ -10,6 +10,8 @@ use regex_syntax::hir::literal::{ExtractKind, Extractor};
 const CLASSES: usize = 128;
 /// More letters than a class has that tells how a line begins or ends.
 const MANY: usize = 100;
+/// The same of pairs: a letter in either case, and a figure.
+const MANY_PAIRS: usize = 1000;
 
 fn class(byte: Option<&u8>) -> usize {
     match byte {
@@ -62,6 +64,13 @@ impl Pairs {
             (outer, None) => (0..CLASSES).for_each(|inner| self.add(class(outer) * CLASSES + inner)),
             (outer, inner) => self.add(class(outer) * CLASSES + class(inner)),
         }
+    }
+
+    /// Whether a pair of the set begins with this letter.
+    pub fn begin_with(&self, letter: u8) -> bool {
+        const WORDS: usize = CLASSES / 64;
+        let first = class(Some(&letter)) * WORDS;
+        self.0[first..first + WORDS].iter().any(|pairs| *pairs != 0)
     }
 
     /// The pairs of both sets.
@@ -126,7 +135,7 @@ impl OnePattern {
         let pattern = &pattern.replace(r"\d", "[0-9]");
         let parsed = regex_syntax::parse(pattern).map_err(|error| error.to_string())?;
         let mut extractor = Extractor::new();
-        extractor.limit_class(MANY).limit_total(MANY).limit_literal_len(8);
+        extractor.limit_class(MANY).limit_total(MANY_PAIRS).limit_literal_len(2);
         let mut beginnings = Pairs::default();
         match extractor.extract(&parsed).literals() {
             Some(all) => all.iter().for_each(|prefix| beginnings.add_beginning(prefix.as_bytes())),

@@ -1,5 +1,7 @@
 //! Phrases as they are compared: however they were printed, copied and corrected.
 
+use crate::bytes;
+
 /// The text in lower case.
 pub(crate) fn lowered(text: &str) -> String {
     let mut lower = String::with_capacity(text.len());
@@ -9,7 +11,7 @@ pub(crate) fn lowered(text: &str) -> String {
 
 /// Adds the text in lower case.
 pub(crate) fn push_lowered(text: &str, lower: &mut String) {
-    if text.is_ascii() || has_only_small(text) {
+    if text.is_ascii() || has_only_small(text.as_bytes()) {
         let from = lower.len();
         lower.push_str(text);
         lower[from..].make_ascii_lowercase();
@@ -19,17 +21,16 @@ pub(crate) fn push_lowered(text: &str, lower: &mut String) {
 }
 
 /// Whether all that is not ASCII is small: most letters of Norwegian are, and the marks have no case.
-fn has_only_small(text: &str) -> bool {
-    let small = |c: char| matches!(c, '\u{80}'..='\u{bf}' | 'ß'..='ÿ' | '\u{2000}'..='\u{206f}');
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-        let mut others = rest[at..].chars();
-        if !others.next().is_some_and(small) {
-            return false;
-        }
-        rest = others.as_str();
+fn has_only_small(text: &[u8]) -> bool {
+    // The first bytes of U+80 to U+FF, and of U+2000 to U+2FFF.
+    if bytes::any(text, |byte| byte >= 0xc4 && byte != 0xe2) {
+        return false;
     }
-    true
+    let followed = |first: u8, is_small: fn(u8) -> bool| {
+        memchr::memchr_iter(first, text).all(|at| text.get(at + 1).is_some_and(|&next| is_small(next)))
+    };
+    // From «ß» on, and up to U+206F.
+    followed(0xc3, |next| next >= 0x9f) && followed(0xe2, |next| next == 0x80)
 }
 
 /// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.

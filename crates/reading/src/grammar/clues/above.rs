@@ -3,7 +3,7 @@
 use super::super::message_end::AboveLine;
 use super::super::notes::Clue;
 use super::super::title_candidate::{Candidate, Question};
-use super::super::wording::{ends_lowered, is_bare_greeting, is_signature, names_office};
+use super::super::wording::{ends_lowered, is_bare_greeting, is_signature, may_greet, names_office};
 
 /// Most words of a name below a closing.
 const NAME_WORDS: usize = 5;
@@ -51,5 +51,6 @@ fn only_greeting_above(it: &Candidate<'_, '_>) -> bool {
     let source = it.between.source;
     let Some(above) = it.above else { return false };
     source.last_filled(it.between.header + 1..above).is_none()
+        && may_greet(source.lines[above].text)
         && is_bare_greeting(&ends_lowered(source.lines[above].text))
 }

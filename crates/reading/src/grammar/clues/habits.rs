@@ -4,13 +4,17 @@ use super::super::notes::Clue;
 use super::super::signature_stats::{Ending, NameForm};
 use super::super::title_candidate::{Candidate, Question};
 
-pub(super) const CLUES: [Question; 10] = [
+pub(super) const CLUES: [Question; 6] = [
     (Clue::WritesWithStops, |it| !it.farewell && it.text.ends_with(char::is_alphanumeric) && stops(it)),
     (Clue::WritesWithoutStops, |it| it.text.ends_with(char::is_alphanumeric) && without_stops(it)),
     (Clue::NeverBreaksLines, |it| breaks(it).is_some_and(|percent| percent <= 6)),
     (Clue::SeldomBreaksLines, |it| breaks(it).is_some_and(|percent| (7..=16).contains(&percent))),
     (Clue::OftenBreaksLines, |it| breaks(it).is_some_and(|percent| (60..=84).contains(&percent))),
     (Clue::AlwaysBreaksLines, |it| breaks(it).is_some_and(|percent| percent >= 85)),
+];
+
+/// How other messages end, and how people are called.
+pub(super) const ENDINGS: [Question; 4] = [
     (Clue::KnownEnding, |it| it.ending() == Ending::BelowCard),
     (Clue::RepeatedEnding, |it| it.ending() == Ending::Often),
     (Clue::Name, |it| it.name() == NameForm::Known),

@@ -13,15 +13,17 @@ mod words;
 use super::notes::Clue;
 use super::title_candidate::{Candidate, Question};
 
-/// All clues, by what they look at, in the order in which they are asked: those that take longest to answer come last.
-const CLUES: [&[Question]; 8] = [
+/// All clues, by what they look at, in the order in which they are asked: those that take longest to answer, or can only speak
+/// against a title, come last.
+const CLUES: [&[Question]; 9] = [
     &place::CLUES,
     &time::CLUES,
     &titles::CLUES,
-    &form::CLUES,
-    &above::CLUES,
     &habits::CLUES,
+    &above::CLUES,
+    &form::CLUES,
     &words::CLUES,
+    &habits::ENDINGS,
     &all_words::CLUES,
 ];
 
