@@ -90,6 +90,7 @@ fn pieces(lines: &[Line<'_>], side: &[usize], whole: usize, is_edge: &dyn Fn(&st
         }
         let joined = own.iter().map(|&at| lines[at].text).collect::<Vec<_>>().join(" ");
         is_cut_off(&joined, lines[whole].text)
+            || lines[whole].header.is_some() && are_words_of(&joined, lines[whole].text)
     };
     let beside_edges = (apart + 1..=side.len()).rev().find(is_cut);
     beside_edges.or_else(|| (1..=few).rev().find(is_cut)).unwrap_or(0)
@@ -183,6 +184,17 @@ fn are_parts_of_words(line: &str, whole: &str) -> bool {
     partial * 2 >= count && letters <= count * 4 && (count > 2 || are_letters)
 }
 
+/// Whether the line has words of a header, from the first on and in their order: nobody writes «NAV 14 2022».
+fn are_words_of(line: &str, header: &str) -> bool {
+    let mut words = header.split_whitespace();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let first = line.split_whitespace().next().is_some_and(|piece| header.starts_with(piece));
+    first
+        && line.split_whitespace().count() > 2
+        && line.split_whitespace().all(|piece| words.any(|word| bare(word) == bare(piece)))
+        && seen(line) < seen(header)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::evidence::Evidence;
@@ -215,6 +227,9 @@ mod tests {
         );
         assert!(cut("Før\nVi ble enige\n\u{c}Vi holdt båten tett ved landet\n").is_empty());
         assert_eq!(cut("Vi holdt båten tett\n\n\u{c}o dt\nb\nten\nNeste linje\n"), ["o dt", "b", "ten"]);
+        assert_eq!(cut("NAV 14                2022\n\u{c}NAV - 14. aug. 2022\nHei\n"), ["NAV 14                2022"]);
+        assert_eq!(cut("NAV 14\n\n2022\n\n\u{c}NAV - 14. aug. 2022\nHei\n"), ["NAV 14", "2022"]);
+        assert!(cut("NAV ringte\n\u{c}NAV - 14. aug. 2022\nHei\n").is_empty());
         assert_eq!(cut("U     .  S 0 8\n\u{c}BRUKER - 7. DES 2018\nHei\n"), ["U     .  S 0 8"]);
     }
 

@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use beside::Headings;
 use file::{LabelWords, LayoutFile, PageEdges};
+use memchr::memchr;
+use memchr::memmem::Finder;
 use pattern::{LinePattern, Pairs};
 use phrase::folded;
 pub(crate) use phrase::{lowered, push_lowered};
@@ -192,6 +194,8 @@ pub struct Layout {
     /// How senders begin, and words before them.
     sender_beginnings: Pairs,
     usual_titles: FxHashSet<String>,
+    /// How they end.
+    title_endings: Pairs,
     title_words: Vec<String>,
     /// How usual titles, and the words with which titles begin, begin themselves.
     title_beginnings: Pairs,
@@ -301,7 +305,8 @@ impl Layout {
         let of_nav = nav.as_ref().map(|nav| nav.beginnings().clone()).unwrap_or_default();
         let sender_beginnings = Pairs::of_beginnings(users.iter().chain(&print_words().before_sender)).with(&of_nav);
         let usual_titles: FxHashSet<String> = file.usual_thread_titles.iter().map(|title| folded(title)).collect();
-        let mut title_beginnings = Pairs::default();
+        let (mut title_beginnings, mut title_endings) = (Pairs::default(), Pairs::default());
+        usual_titles.iter().for_each(|title| title_endings.add_ending(title.as_bytes()));
         let titles = usual_titles.iter().chain(&file.title_words);
         titles.for_each(|beginning| title_beginnings.add_beginning(beginning.as_bytes()));
         label_words.push(LabelWords { name: String::new(), also: Vec::new(), value: ValueKind::Line });
@@ -346,6 +351,7 @@ impl Layout {
             nav,
             sender_beginnings,
             usual_titles,
+            title_endings,
             title_words: file.title_words,
             title_beginnings,
             furniture: LinePattern::compile(&file.furniture)?,
@@ -376,7 +382,7 @@ impl Layout {
 
     /// What the whole line is as a word.
     fn whole_word(&self, line: &str) -> Word {
-        if self.chips_above && (line.contains("   ") || line.contains('\t')) {
+        if self.chips_above && has_gap(line) {
             // Text extraction with columns puts the chips into the line of the type.
             let card = columns(line).next().and_then(|first| self.words.get(&folded(first))?.card);
             return Word { card, ..Word::default() };
@@ -448,7 +454,7 @@ impl Layout {
             self.may_begin_page_header(piece)
                 && self.page_header.iter().chain(&self.print_dates).any(|label| piece.starts_with(label.as_str()))
         };
-        columns(line).any(begins)
+        if has_gap(line) { columns(line).any(begins) } else { begins(line.trim()) }
     }
 
     /// Whether the line begins like such a label, as far as its first letters tell.
@@ -517,7 +523,17 @@ impl Layout {
     /// Whether NAV or its systems often give a thread this title.
     #[must_use]
     pub fn is_usual_title(&self, line: &str) -> bool {
-        line.len() <= LONGEST_USUAL_TITLE && self.may_begin_title(line) && self.usual_titles.contains(&folded(line))
+        // Folding leaves letters and marks of ASCII where they are.
+        let may_end = match line.as_bytes() {
+            [.., before, last] if before.is_ascii_graphic() && last.is_ascii_graphic() => {
+                self.title_endings.end(line.as_bytes())
+            }
+            _ => true,
+        };
+        line.len() <= LONGEST_USUAL_TITLE
+            && may_end
+            && self.may_begin_title(line)
+            && self.usual_titles.contains(&folded(line))
     }
 
     /// Whether a usual title is this with a hyphen behind it: text extraction drops hyphens at the ends of lines.
@@ -536,6 +552,12 @@ impl Layout {
     fn may_begin_title(&self, line: &str) -> bool {
         !line.starts_with(|c: char| c.is_ascii()) || self.title_beginnings.begin(line.as_bytes())
     }
+}
+
+/// Whether text extraction has left a wide gap in the line.
+fn has_gap(line: &str) -> bool {
+    static GAP: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("   "));
+    memchr(b'\t', line.as_bytes()).is_some() || GAP.find(line.as_bytes()).is_some()
 }
 
 /// The pieces of a line between which text extraction has left a wide gap.

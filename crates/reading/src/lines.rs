@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::date::{date_at, time_at};
 use crate::evidence::Evidence;
 use crate::header::{self, HeaderPlace, Senders};
-use crate::layout::{Layout, Speaker, Word};
+use crate::layout::{Layout, PageEdge, Speaker, Word};
 use crate::line::{Header, HeaderFit, Line};
 use crate::page_edges;
 use crate::print_words::print_words;
@@ -66,7 +66,9 @@ pub fn lines<'a>(text: &'a Visible<'_>, evidence: &Evidence, layout: &Layout) ->
             at += 1;
             continue;
         }
-        let glued = layout.is_deleted(raw.trim_start()).then(|| glued_header(raw, layout)).flatten();
+        let glued =
+            layout.is_deleted(raw.trim_start()).then(|| glued_header(raw, layout).or(glued_address(raw, layout)));
+        let glued = glued.flatten();
         let (raw, glued) = glued.map_or((raw, None), |cut| (&raw[..cut], Some(&raw[cut..])));
         for piece in pieces(raw, has_feeds).chain(glued) {
             let ascii = piece.is_ascii();
@@ -137,6 +139,12 @@ fn without_white(piece: &str) -> (&str, &str) {
 fn glued_header(line: &str, layout: &Layout) -> Option<usize> {
     let mut cuts = line.match_indices(". ").map(|(at, _)| at + 2);
     cuts.find(|&cut| header_of(&line[cut..], layout).is_some_and(|header| header.run_in.is_none()))
+}
+
+/// Where the address begins that a browser prints below a page, and that text extraction has put behind a deleted text in the same way.
+fn glued_address(line: &str, layout: &Layout) -> Option<usize> {
+    let mut cuts = line.match_indices(". ").map(|(at, _)| at + 2);
+    cuts.find(|&cut| layout.is_page_edge(PageEdge::Address, &line[cut..]))
 }
 
 /// Where the header ends whose clock time stands in the line below, since the name of its sender is long.

@@ -59,6 +59,7 @@ fn a_line_is_known_by_its_words() {
         (Clue::ShortPrint, "Søknad om støtte", "Sommerfugler i hagen"),
         (Clue::OneWord, "Sommerfugler", "To sommerfugler"),
         (Clue::NoWords, "👍", "Bra 👍"),
+        (Clue::LabelAndValue, "Møtested: Skyehuset", "SV: Møtested"),
         (Clue::SentenceWords, "Jeg kommer i morgen", "Sommerfugler"),
         (Clue::LongSentence, "Jeg kommer i morgen hvis bussen går fra Prøveby", "Jeg kommer"),
         (Clue::TwoSentences, "Det går bra. Vi ses", "Det går bra"),
@@ -192,6 +193,14 @@ fn blank_lines_that_stand_inside_of_no_message_are_those_above_titles() {
     assert!(found[1].contains(&Clue::NoBlankAbove), "{found:?}");
     let few = clues_below_blanks(&[0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
     assert!(few.iter().flatten().all(|clue| *clue != Clue::SureBlankAbove), "{few:?}");
+}
+
+#[test]
+fn a_line_may_go_on_inside_a_sentence() {
+    let inside = clues("Jeg har søkt på en jobb\nhos Havsalt", 1, "Fint.");
+    assert!(inside.contains(&Clue::InsideSentence), "{inside:?}");
+    let own = clues("Jeg har søkt på en jobb.\nhos Havsalt", 1, "Fint.");
+    assert!(!own.contains(&Clue::InsideSentence), "{own:?}");
 }
 
 #[test]

@@ -63,6 +63,10 @@ fn title_and_displaced(source: &Source<'_>, heading: usize, first: usize) -> (Li
     match source.extraction {
         Extraction::Blocks if top < first_top && source.label_at(top).is_some() => {
             let last = source.last_filled(top..first_top).unwrap_or(top);
+            if last == top {
+                // The value of a field would stand below it.
+                return (heading + 1..first_top, first_top..first_top);
+            }
             let begin = (top + 1..=last).rev().take_while(|&at| is_title_line(source, at)).last().unwrap_or(first_top);
             (begin..first_top, top..begin)
         }

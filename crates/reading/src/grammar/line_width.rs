@@ -1,7 +1,7 @@
 //! How wide the columns are in print in which messages are set, by which a wrapped line is told from one that its writer ended.
 
 use super::source::{Lines, Source};
-use super::text_width::SPACE;
+use super::text_width::{SPACE, WIDEST, first_word};
 
 /// A line may have been wrapped if it fills this much of the column with the next word added, in percent: measured widths
 /// are a little off.
@@ -86,18 +86,14 @@ impl MessageColumns {
     /// The line above with which the line `at` may go on: it is as wide as the column.
     pub fn wrapped_from(self, source: &Source<'_>, at: usize, user: bool) -> Option<usize> {
         let column = self.0[usize::from(user)];
-        source
-            .line_above(at)
-            .filter(|&above| column > 0 && width_with_next(source, above, at) * 100 >= column * WRAPPED)
+        source.line_above(at).filter(|&above| column > 0 && reaches(source, above, at, column * WRAPPED))
     }
 
     /// The line above with which the line `at` may go on if both are a title: titles are set larger than messages, so they wrap
     /// earlier.
     pub fn title_from(self, source: &Source<'_>, at: usize, user: bool) -> Option<usize> {
         let column = self.0[usize::from(user)];
-        source
-            .line_above(at)
-            .filter(|&above| column > 0 && width_with_next(source, above, at) * 100 >= column * NARROWEST_TITLE)
+        source.line_above(at).filter(|&above| column > 0 && reaches(source, above, at, column * NARROWEST_TITLE))
     }
 
     /// Whether the breaks between the lines are such that one column wraps them all.
@@ -111,6 +107,14 @@ impl MessageColumns {
     pub fn may_be_wrapped(self, source: &Source<'_>, at: usize, user: bool) -> bool {
         self.wrapped_from(source, at, user).is_some()
     }
+}
+
+/// Whether the line `above` would be so wide with the first word of the line `at`, in percent. Most lines that are not are so short that
+/// nothing needs to be measured.
+fn reaches(source: &Source<'_>, above: usize, at: usize, width: usize) -> bool {
+    let [above_text, text] = [above, at].map(|at| source.lines[at].text);
+    let most = (above_text.len() + 1 + first_word(text).len()) * WIDEST * 100;
+    most >= width && width_with_next(source, above, at) * 100 >= width
 }
 
 /// How wide the line `above` would be with the first word of the line `at`.

@@ -60,6 +60,8 @@ pub enum Clue {
     ShortPrint,
     OneWord,
     NoWords,
+    /// It says what something is: «Møtested: Skyehuset».
+    LabelAndValue,
     SentenceWords,
     LongSentence,
     TwoSentences,
@@ -115,6 +117,8 @@ pub enum Clue {
     /// The line above is full: this one may go on with it.
     LineAboveFull,
     LineAboveOpen,
+    /// The line above may go on with the small letter of this one, inside of a sentence.
+    InsideSentence,
     FarewellAbove,
     /// A message under a card ends with the same line, where no title can stand.
     KnownEnding,

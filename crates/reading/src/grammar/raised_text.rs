@@ -31,20 +31,30 @@ pub(super) fn raised_texts(lines: &[Line<'_>], extraction: Extraction) -> Vec<Ra
     }
     let headers: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].opens).collect();
     let apart = headers.iter().filter(|&&at| is_empty(lines, at + 1)).count();
-    // Whether a blank line below a header shows that something lacks there.
     let lacks_line = apart * 2 < headers.len();
+    let below_blank = headers.iter().filter(|&&at| at > 0 && is_empty(lines, at - 1)).count();
+    let stats = HeaderStats { lacks_line, touch_above: below_blank * 2 < headers.len() };
     let mut raised: Vec<RaisedText> = Vec::new();
     for header in headers {
-        raised.extend(raised_above(lines, header, lacks_line, raised.last()));
+        raised.extend(raised_above(lines, header, stats, raised.last()));
     }
     raised
+}
+
+/// Where blank lines stand around the headers of a text.
+#[derive(Debug, Clone, Copy)]
+struct HeaderStats {
+    /// Whether one below a header shows that something lacks there.
+    lacks_line: bool,
+    /// Whether most headers have none above.
+    touch_above: bool,
 }
 
 /// The text above a header that belongs below; `lacking` is the last one above whose message lacks a text that was put above it.
 fn raised_above(
     lines: &[Line<'_>],
     header: usize,
-    lacks_line: bool,
+    HeaderStats { lacks_line, touch_above }: HeaderStats,
     lacking: Option<&RaisedText>,
 ) -> Option<RaisedText> {
     let last = (0..header).rev().find(|&at| !lines[at].is_blank()).filter(|&last| is_text(&lines[last]))?;
@@ -85,8 +95,24 @@ fn raised_above(
         // A title may end with a sign, and hardly begins with one.
         _ if is_apart && lacks_line && !touches && !begins_with_letter => raised(true),
         _ if is_paragraph && is_below_first_title(lines, from) => raised(true),
+        // Blank lines on both sides, where none stand above headers.
+        _ if is_paragraph && !touches && touch_above => raised(true),
+        // A sign, and text that went with it: below the header stands nothing but what may be the next title.
+        _ if is_apart
+            && !touches
+            && !lines[from].text.contains(char::is_alphanumeric)
+            && has_one_line(lines, header) =>
+        {
+            raised(true)
+        }
         _ => None,
     }
+}
+
+/// Whether one line stands below this header, and touches the next.
+fn has_one_line(lines: &[Line<'_>], header: usize) -> bool {
+    let first = (header + 1..lines.len()).find(|&at| !lines[at].is_blank());
+    first.is_some_and(|first| is_text(&lines[first]) && lines.get(first + 1).is_some_and(|next| next.opens))
 }
 
 /// Whether nothing but the title of the first thread stands between the heading of the dialogue and this paragraph.

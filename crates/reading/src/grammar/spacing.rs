@@ -123,7 +123,9 @@ pub(super) fn spacing(source: &Source<'_>, headers: &[usize], begins: impl Fn(us
                     spaced_shorts += usize::from(gap > 0);
                 }
                 if below == last && begins(number + 1) {
-                    touching_titles += usize::from(gap == 0);
+                    // The last line of a title that was wrapped touches the line above.
+                    let is_wrapped = source.lines[last].text.starts_with(char::is_lowercase);
+                    touching_titles += usize::from(gap == 0 && !is_wrapped);
                     above_titles[gap.min(2)] += 1;
                     all_titles[gap.min(MOST_BLANK)] += 1;
                 }

@@ -456,13 +456,13 @@ pub(super) fn group_at(source: &Source<'_>, at: usize) -> Option<Group> {
 }
 
 /// Whether somebody quotes the heading of a dialogue in a copy from the browser: the header below it touches its text, where a blank line
-/// stands below those of the print.
+/// stands below those of the print. What touches the next header as well is the title below an empty message.
 fn is_quoted_in_copy(source: &Source<'_>, at: usize) -> bool {
     let is_text = |at: usize| source.lines.get(at).is_some_and(|line| !line.is_blank() && !line.opens);
     let header = || (at + 1..source.lines.len()).take(MOST_TITLE_LINES + 1).find(|&at| source.is_header(at));
     source.extraction == Extraction::Browser
         && !source.typography.is_known()
-        && header().is_some_and(|header| is_text(header + 1))
+        && header().is_some_and(|header| is_text(header + 1) && !source.is_header(header + 2))
 }
 
 /// Whether a message begins with the heading of a dialogue, which somebody quotes: no message is without text, and that of the print

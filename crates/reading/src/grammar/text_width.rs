@@ -5,6 +5,9 @@ use std::cell::OnceCell;
 /// The width of a space, and of narrow letters and marks.
 pub(super) const SPACE: usize = 28;
 
+/// No letter is wider.
+pub(super) const WIDEST: usize = 97;
+
 /// The width of most letters.
 const USUAL: usize = 56;
 
@@ -18,13 +21,14 @@ const fn of(c: char) -> usize {
         'w' | 'C' | 'D' | 'H' | 'N' | 'R' | 'U' | 'Å' => 72,
         'A' | 'B' | 'E' | 'K' | 'P' | 'S' | 'V' | 'X' | 'Y' => 67,
         'G' | 'O' | 'Q' | 'Ø' => 78,
-        'W' | 'Æ' => 97,
+        'W' | 'Æ' => WIDEST,
         _ => USUAL,
     }
 }
 
 /// The widths of bytes: every line of a long print is measured. A letter that is not ASCII begins with a byte of the usual width,
 /// and its other bytes have none.
+#[expect(clippy::cast_possible_truncation, reason = "no letter is wider than a byte can tell")]
 const WIDTHS: [u8; 256] = {
     let mut widths = [0; 256];
     let mut byte: u8 = 0;
@@ -50,6 +54,11 @@ fn width(text: &str) -> usize {
     others.fold(usual, |width, letter| width + of(letter) - USUAL)
 }
 
+/// What stands before the first space.
+pub(super) fn first_word(text: &str) -> &str {
+    &text[..memchr::memchr(b' ', text.as_bytes()).unwrap_or(text.len())]
+}
+
 /// How wide a line is, and its first word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Widths {
@@ -60,7 +69,7 @@ pub(super) struct Widths {
 
 impl Widths {
     fn of(text: &str) -> Self {
-        let word = &text[..memchr::memchr(b' ', text.as_bytes()).unwrap_or(text.len())];
+        let word = first_word(text);
         let first_word = width(word);
         Self { line: first_word + width(&text[word.len()..]), first_word }
     }

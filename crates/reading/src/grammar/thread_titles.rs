@@ -58,7 +58,8 @@ pub(super) fn titles_between(
     (verdicts, weighed)
 }
 
-/// The lines above headers whose dates run against an order that is no guess: titles without a doubt. Lower case.
+/// The lines above headers whose dates run against an order that is no guess: titles without a doubt, but for the ends of wrapped ones.
+/// Lower case.
 fn known_titles(
     source: &Source<'_>,
     headers: &[usize],
@@ -70,7 +71,12 @@ fn known_titles(
         !guessed && runs_against(order, step)
     };
     let last = |pair: &[usize]| source.last_filled(pair[0] + 1..pair[1]);
-    headers.windows(2).filter(begins).filter_map(last).map(|at| lowered(source.lines[at].text)).collect()
+    let is_whole = |at: &usize| {
+        let above = source.line_above(*at).map_or("", |above| source.lines[above].text);
+        !(source.lines[*at].text.starts_with(char::is_lowercase) && above.ends_with(char::is_lowercase))
+    };
+    let titles = headers.windows(2).filter(begins).filter_map(last).filter(is_whole);
+    titles.map(|at| lowered(source.lines[at].text)).collect()
 }
 
 /// In a copy from the browser a blank line stands below each header and each message, and none below a title.

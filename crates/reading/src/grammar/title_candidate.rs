@@ -258,7 +258,7 @@ impl<'c, 'a> Candidate<'c, 'a> {
 
     /// Whether it has more code points than this.
     pub fn is_longer_than(&self, length: usize) -> bool {
-        self.text.len() > length && self.text.chars().nth(length).is_some()
+        self.text.len() > length && self.text.chars().count() > length
     }
 
     /// What its words and signs are.

@@ -190,6 +190,18 @@ impl Typography {
         let headers = share(TypeClass::Mark, |line| line.opens);
         let types = share(TypeClass::Small, |line| line.word.card.is_some());
         let chips = share(TypeClass::Small, |line| line.word.chip);
+        // Where nothing else tells them, a type stands above the title of its card: what does not is a label of the same words.
+        let is_titled = |at: usize| {
+            let below = (at + 1..lines.len()).find(|&at| !lines[at].is_blank());
+            below.is_some_and(|below| self.class(below) == Some(TypeClass::Heading))
+        };
+        let of_cards = |at: &usize| lines[*at].word.card.is_some() && lines[*at].word.label.is_none();
+        let (titled, untitled): (Vec<usize>, Vec<usize>) =
+            (0..lines.len()).filter(of_cards).partition(|&at| is_titled(at));
+        let may_be_label = |at: &usize| lines[*at].word.card.is_some() && lines[*at].word.label.is_some();
+        let are_titled = !types && !titled.is_empty() && titled.len() >= untitled.len();
+        let labels_only: Vec<usize> =
+            (0..lines.len()).filter(may_be_label).filter(|&at| are_titled && !is_titled(at)).collect();
         let above_headers = if headers { None } else { self.usual_above_headers(lines) };
         // Headers of another form: «NAV 5. februar 2023», set as the others are, or where there are no others.
         let takes_doubtful = headers || !lines.iter().any(|line| line.opens);
@@ -215,7 +227,9 @@ impl Typography {
             if labels.is_some_and(|labels| class != labels) && !is_box {
                 (word.label, word.label_head) = (None, false);
             }
-            if matches!(class, TypeClass::Section | TypeClass::Heading) || (types && class != TypeClass::Small) {
+            let is_set_otherwise =
+                matches!(class, TypeClass::Section | TypeClass::Heading) || (types && class != TypeClass::Small);
+            if is_set_otherwise || labels_only.binary_search(&at).is_ok() {
                 word.card = None;
             }
             word.chip &= !chips || class == TypeClass::Small;

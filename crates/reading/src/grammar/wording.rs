@@ -289,6 +289,7 @@ pub(super) fn is_signature(lower: &str) -> bool {
         text.strip_prefix(words().office.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     words().signatures.fit(lower)
+        || lower == words().office
         || is_role(lower)
         || lower.starts_with(|c: char| c.is_ascii_digit())
         || lower.split_once(", ").is_some_and(|(_, rest)| is_office(rest))

@@ -135,7 +135,7 @@ impl OnePattern {
         let pattern = &pattern.replace(r"\d", "[0-9]");
         let parsed = regex_syntax::parse(pattern).map_err(|error| error.to_string())?;
         let mut extractor = Extractor::new();
-        extractor.limit_class(MANY).limit_total(MANY_PAIRS).limit_literal_len(2);
+        extractor.limit_class(MANY).limit_total(MANY_PAIRS).limit_literal_len(2).limit_repeat(1);
         let mut beginnings = Pairs::default();
         match extractor.extract(&parsed).literals() {
             Some(all) => all.iter().for_each(|prefix| beginnings.add_beginning(prefix.as_bytes())),

@@ -8,7 +8,7 @@ use super::super::wording::{ends_lowered, is_bare_greeting, is_signature, may_gr
 /// Most words of a name below a closing.
 const NAME_WORDS: usize = 5;
 
-pub(super) const CLUES: [Question; 17] = [
+pub(super) const CLUES: [Question; 18] = [
     (Clue::Alone, |it| it.alone && !it.usual),
     (Clue::AloneButUsual, |it| it.alone && it.usual),
     (Clue::OnlyGreetingAbove, only_greeting_above),
@@ -27,6 +27,7 @@ pub(super) const CLUES: [Question; 17] = [
     (Clue::FullLineEnds, |it| it.place == AboveLine::Open && it.sentence_ends_above && it.full_above),
     (Clue::LineAboveFull, |it| it.place == AboveLine::Open && !it.sentence_ends_above && it.full_above),
     (Clue::LineAboveOpen, |it| is_short_open(it) && it.line_above.is_some_and(|line| !line.ends_with([':', ',']))),
+    (Clue::InsideSentence, is_inside_sentence),
     (Clue::FarewellAbove, |it| it.place == AboveLine::Open && it.farewell_above),
 ];
 
@@ -45,6 +46,14 @@ fn is_office(it: &Candidate<'_, '_>) -> bool {
 
 fn is_short_open(it: &Candidate<'_, '_>) -> bool {
     !it.full_above && !it.sentence_ends_above && it.place == AboveLine::Open && !it.item_above
+}
+
+/// Whether the line begins with a small letter right below one that ends with such a letter or a comma, with a writer who has few such lines.
+fn is_inside_sentence(it: &Candidate<'_, '_>) -> bool {
+    it.text.starts_with(char::is_lowercase)
+        && it.line_above.is_some_and(|line| line.ends_with(|c: char| c.is_lowercase() || c == ','))
+        && !it.between.stats.writers.small[usize::from(it.between.is_users)]
+        && it.between.source.line_above(it.lines.start).is_some()
 }
 
 fn only_greeting_above(it: &Candidate<'_, '_>) -> bool {
