@@ -4,12 +4,12 @@
 //! that part it from the date, a date in any form, and nothing behind it that a sentence has. Where all parts are clear the line
 //! is a header; where a sender begins a line that only looks like one, the line is doubted.
 
+mod latin;
 mod tail;
 pub(crate) mod torn;
 
-use std::borrow::Cow;
-
 use chrono::NaiveTime;
+use latin::latin;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tail::{Tail, behind_date, behind_sign, clock};
 
@@ -563,44 +563,4 @@ fn may_begin_ident(word: &str) -> bool {
     chars.next().is_some_and(|c| c.is_ascii_alphabetic())
         && chars.clone().count() <= 6
         && chars.all(|c| c.is_ascii_digit())
-}
-
-/// The name with Latin letters for those of other alphabets that look like them.
-fn latin(name: &str) -> Cow<'_, str> {
-    if name.chars().all(|c| !matches!(c, '\u{370}'..='\u{52f}')) {
-        return name.into();
-    }
-    let latin = |c| match c {
-        'А' | 'Α' => 'A',
-        'В' | 'Β' => 'B',
-        'Е' | 'Ε' => 'E',
-        'І' | 'Ι' => 'I',
-        'К' | 'Κ' => 'K',
-        'М' | 'Μ' => 'M',
-        'Н' | 'Η' => 'H',
-        'О' | 'Ο' => 'O',
-        'Р' | 'Ρ' => 'P',
-        'С' => 'C',
-        'Т' | 'Τ' => 'T',
-        'Х' | 'Χ' => 'X',
-        'У' | 'Υ' => 'Y',
-        'Ѕ' => 'S',
-        'Ј' => 'J',
-        'Ν' => 'N',
-        'Ζ' => 'Z',
-        'а' | 'α' => 'a',
-        'е' | 'ε' => 'e',
-        'і' | 'ι' => 'i',
-        'к' | 'κ' => 'k',
-        'о' | 'ο' => 'o',
-        'р' | 'ρ' => 'p',
-        'с' => 'c',
-        'у' => 'y',
-        'х' => 'x',
-        'ѕ' => 's',
-        'ԁ' => 'd',
-        'ν' | 'ѵ' => 'v',
-        c => c,
-    };
-    name.chars().map(latin).collect::<String>().into()
 }
