@@ -113,9 +113,9 @@ const LEAST: [(&str, usize, usize, usize); 6] = [
     ("pdf", 99, 99, 99),
     ("page", 99, 99, 99),
     ("browser", 99, 99, 99),
-    ("layout", 97, 93, 99),
-    ("plain", 98, 98, 98),
-    ("raw", 97, 90, 99),
+    ("layout", 97, 95, 99),
+    ("plain", 98, 99, 98),
+    ("raw", 97, 92, 99),
 ];
 
 #[test]
