@@ -189,15 +189,19 @@ fn place(file: Unfinished, is_alone: bool) -> Result<Option<FormerFile>> {
 }
 
 /// Gives what stands at a place a second name beside it, or makes a copy of it where the file system knows no such names. So the place is never
-/// empty: whoever is killed has the old file there or the new one.
+/// empty: whoever is killed has the old file there or the new one. On Windows it is always a copy: while somebody holds a file, none of its names
+/// can be removed.
 fn keep_beside(path: &Path) -> io::Result<Option<FormerFile>> {
     if path.symlink_metadata().is_err() {
         return Ok(None);
     }
+    patience::refuse_protected(path)?;
     let (new, writer) = new_beside(path)?;
     let beside = new.into_temp_path();
-    let linked = fs::remove_file(&beside).and_then(|()| fs::hard_link(path, &beside));
-    linked.or_else(|_| fs::copy(path, &beside).map(drop))?;
+    let link = || fs::remove_file(&beside).and_then(|()| fs::hard_link(path, &beside));
+    if cfg!(windows) || link().is_err() {
+        fs::copy(path, &beside)?;
+    }
     Ok(Some(FormerFile { beside, _writer: writer }))
 }
 

@@ -44,7 +44,10 @@ fn in_place(place: &Path, act: impl FnMut() -> io::Result<()>) -> io::Result<()>
 }
 
 /// On Windows nobody replaces a file with the attribute «read-only»; elsewhere the permissions of a file do not matter to who replaces it.
-fn refuse_protected(file: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// [`ErrorKind::ReadOnlyFilesystem`].
+pub fn refuse_protected(file: &Path) -> io::Result<()> {
     let is_protected = cfg!(windows) && file.metadata().is_ok_and(|data| data.permissions().readonly());
     if is_protected { Err(ErrorKind::ReadOnlyFilesystem.into()) } else { Ok(()) }
 }
