@@ -114,10 +114,16 @@ pub fn dry_run(project: &Path, quarantine: &Quarantine) -> Result<DryRun> {
     let mut texts: BTreeMap<i64, Text> = BTreeMap::new();
     for hit in &run.hits {
         let form = sought.names[hit.line - 1].trim().to_owned();
-        let passage = match &hit.place {
-            LeakPlace::Table { table, row, start, end, .. } if table == "source" => {
-                let case = cases.iter().find(|case| case.source == *row);
-                let Some((case, open)) = case.zip(open.as_ref()) else { continue };
+        let case = match &hit.place {
+            LeakPlace::Table { table, row, start, end, .. } if table == "source" => cases
+                .iter()
+                .find(|case| case.source == *row)
+                .zip(open.as_ref())
+                .map(|(case, open)| (case, open, Span::new(*start, *end))),
+            _ => None,
+        };
+        let passage = match case {
+            Some((case, open, span)) => {
                 let text = match texts.entry(case.id) {
                     std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
                     std::collections::btree_map::Entry::Vacant(new) => new.insert(open.cases().text(case.id)?),
@@ -126,11 +132,10 @@ pub fn dry_run(project: &Path, quarantine: &Quarantine) -> Result<DryRun> {
                     case_of(&releases, original).is_some_and(|(id, _)| id == case.id)
                 };
                 let original = originals.iter().find(is_its).map(|original| original.number);
-                let place = FoundIn::Case { id: case.id, case: case.label.clone(), original };
-                passage(place, text, Span::new(*start, *end))
+                passage(FoundIn::Case { id: case.id, case: case.label.clone(), original }, text, span)
             }
-            place => FormPassage {
-                place: FoundIn::Elsewhere(place.clone()),
+            None => FormPassage {
+                place: FoundIn::Elsewhere(hit.place.clone()),
                 span: None,
                 before: String::new(),
                 here: form.clone(),
@@ -275,3 +280,7 @@ impl Drop for Removed {
 #[cfg(test)]
 #[path = "dry_run_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "dry_run_equals_tests.rs"]
+mod equals;

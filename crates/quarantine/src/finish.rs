@@ -298,11 +298,13 @@ pub(crate) fn sought(quarantine: &Quarantine) -> Result<Sought> {
     Ok(Sought { originals: SearchedOriginals::new(&list), names, kept })
 }
 
-/// Certain hits in the texts of a project, but for what a person has kept, and for the log, out of which originals are taken.
+/// Certain hits in the texts of a project, but for what a person has kept, for the log, out of which originals are taken, and for texts
+/// of cases that were removed and of prints that were replaced, which the new file does not get.
 pub(crate) fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<LeakHit>> {
     let mut hits = Vec::new();
+    let sources: BTreeSet<i64> = project.cases().list()?.iter().map(|case| case.source).collect();
     project::each_text(project, |table, row, column, content| {
-        if (table, column) == ("log", "changes") {
+        if (table, column) == ("log", "changes") || table == "source" && !sources.contains(&row) {
             return;
         }
         let text = reading::text::Text::from_normalised(content.to_owned());
