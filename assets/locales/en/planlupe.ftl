@@ -3464,6 +3464,7 @@ telling-birth = date of a birth
 telling-death = a death
 telling-study = place of study or education
 telling-nationality = origin
+telling-uncommon = uncommon word
 help-arg-telling = Shows instead what is no name and may tell who it is, with proposals for general words.
 telling-file = { $file }: { $count ->
     [one] one place that may tell who it is

@@ -3448,6 +3448,7 @@ telling-birth = dato for fødsel
 telling-death = dødsfall
 telling-study = studiested eller utdanning
 telling-nationality = opprinnelse
+telling-uncommon = uvanlig ord
 
 help-arg-telling = Viser i stedet det som ikke er navn, men som kan fortelle hvem det er, med forslag til allmenne ord.
 telling-file = { $file }: { $count ->

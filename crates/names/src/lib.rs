@@ -10,7 +10,7 @@
 //! | [`features`], [`tagger`] | what the model looks at; the model |
 //! | [`register`], [`cues`], [`propagation`] | names known for a case; words that tell of names; names through the case |
 //! | [`print_lines`], `placeholders`, `plain_words`, `public_things` | what the plan tells of lines; what stands for a name already; words of any text; what identifies nobody |
-//! | [`telling`] | what is no name and may tell who it is, with general words for it |
+//! | [`telling`], `uncommon` | what is no name and may tell who it is, with general words for it; words that no list knows |
 //! | [`board`], [`suggestions`], [`origin`] | what the layers have found so far; the whole search; back to places in the file |
 //!
 //! | deciding | |
@@ -54,5 +54,6 @@ pub mod suggestions;
 pub mod tagger;
 pub mod telling;
 pub mod tokens;
+mod uncommon;
 
 pub use error::{Error, Result};

@@ -111,6 +111,13 @@ impl NameLists {
         self.words.get(&hash).copied().unwrap_or_default()
     }
 
+    /// Whether a word in lower case is in any list as it is written.
+    #[must_use]
+    pub fn has(&self, lower: &str) -> bool {
+        let hash = tokens::hash(lower.as_bytes());
+        self.kinds(hash) != 0 || self.common.contains(&hash)
+    }
+
     /// Whether a word in lower case is one of any text, or put together of such: «rehabiliteringssenteret».
     #[must_use]
     pub fn is_common(&self, lower: &str) -> bool {

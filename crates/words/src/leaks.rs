@@ -44,6 +44,7 @@ pub fn telling_kind(kind: TellingKind) -> String {
         TellingKind::Death => tr!("telling-death"),
         TellingKind::Study => tr!("telling-study"),
         TellingKind::Nationality => tr!("telling-nationality"),
+        TellingKind::Uncommon => tr!("telling-uncommon"),
     }
 }
 
