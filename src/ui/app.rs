@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, PointerButton, Ui, ViewportCommand};
 
 use super::action::{Action, Actions, Ask, ProjectAction, Purpose, Target};
-use super::anonymising::{self, Anonymising, is_typing};
+use super::anonymising::{Anonymising, is_typing};
 use super::backup_keeper::BackupKeeper;
 use super::bar::{Bar, Workspace};
 use super::block_paste::BlockPaste;
@@ -78,12 +78,12 @@ fn tell_of_cleared(app: &mut App) {
 
 /// Whether a worker has the project.
 pub(super) fn has_lent_project(app: &App) -> bool {
-    app.anonymising.has_lent_project() || app.exchanging.has_lent_project()
+    app.anonymising.work.has_project() || app.exchanging.has_lent_project()
 }
 
 /// Whether a worker is at work for which edits wait.
 fn holds_edits(app: &App) -> bool {
-    app.jobs.is_busy() || anonymising::holds_edits(&app.anonymising) || app.exchanging.is_working()
+    app.jobs.is_busy() || app.anonymising.work.holds_edits() || app.exchanging.is_working()
 }
 
 impl App {
@@ -155,7 +155,7 @@ impl App {
     /// Whether a worker is at work.
     #[must_use]
     pub const fn is_working(&self) -> bool {
-        self.jobs.is_busy() || self.anonymising.is_working() || self.exchanging.is_working()
+        self.jobs.is_busy() || self.anonymising.work.is_busy() || self.exchanging.is_working()
     }
 
     /// Whether a search goes on, which nothing waits for, for tests.
@@ -238,7 +238,7 @@ impl App {
         let work = self
             .jobs
             .progress()
-            .or_else(|| self.anonymising.progress())
+            .or_else(|| self.anonymising.work.activity())
             .or_else(|| self.exchanging.progress())
             .or_else(|| self.find.progress());
         Panel::bottom("status").show(ui, |ui| {
@@ -250,13 +250,13 @@ impl App {
                 work.as_ref(),
                 self.reading.is_unsaved() || self.cases.is_unsaved(),
                 self.anonymising.beside.keeps_originals(),
-                anonymising::found_after_import(&self.anonymising),
+                self.anonymising.after_import.count(),
                 &mut actions,
             );
         });
         let editable = self.is_editable();
         match &self.shared.session {
-            None if self.anonymising.is_working() => {
+            None if self.anonymising.work.is_busy() => {
                 CentralPanel::default()
                     .show(ui, |ui| ui.centered_and_justified(|ui| ui.label(tr!("overview-finishing"))));
             }

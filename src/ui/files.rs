@@ -281,8 +281,8 @@ impl App {
     pub(super) fn cancel(&mut self) {
         if self.jobs.cancel(self.shared.session.as_mut().map(|session| &mut session.project)) {
             self.shared.say(tr!("notice-import-cancelled"));
-        } else if self.anonymising.is_working() {
-            self.anonymising.cancel();
+        } else if self.anonymising.work.is_busy() {
+            self.anonymising.work.cancel();
         } else if self.exchanging.is_working() {
             self.exchanging.cancel();
         } else {
@@ -351,7 +351,7 @@ impl App {
         self.shared.dialogs.report(report, can_recognise);
         self.find.ask_for_index();
         ctx.request_repaint();
-        self.anonymising.check_imported(ctx, imported, &self.shared)
+        self.anonymising.check_imported(ctx, &mut self.shared)
     }
 
     /// Does what the workspace of anonymisation leaves to the window.
@@ -361,7 +361,7 @@ impl App {
             Next::Import(files, into) => {
                 self.import(ctx, files, Manner { into, ..manner(false) })?;
                 let cases = self.shared.session.as_ref().map_or(&[][..], |session| &session.cases);
-                self.anonymising.check_after_import(cases.iter().map(|case| (case.id, case.content())).collect());
+                self.anonymising.after_import.expect(cases.iter().map(|case| (case.id, case.content())).collect());
                 Ok(())
             }
             Next::Finish(finishing) => {

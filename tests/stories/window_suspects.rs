@@ -236,3 +236,41 @@ fn what_is_fine_is_told_and_changed_on_the_command_line_too() {
     folder.run(&["undo", "p.planlupe"]).succeeds();
     assert_eq!(fine(&[]), serde_json::json!({ "fine": ["dps", "joar fiskum"] }));
 }
+
+/// The window as it is when the program is started again.
+fn restarted(window: Window) -> Window {
+    let path = window.session().project.path().to_owned();
+    let Window { harness, folder } = window;
+    drop(harness);
+    let mut window = Window::opening(folder, path);
+    window.run_until_idle();
+    window
+}
+
+#[test]
+fn what_waits_after_an_import_waits_when_the_program_is_started_again() {
+    let mut window = Window::with_cases(&[("sak", CASE)]);
+    for (name, text) in [("ny.txt", SECOND), ("uten.txt", "BRUKER – 3. APR. 2020: Hei, vi sees på mandag.\n")] {
+        let file = window.path(name);
+        fs::write(&file, text).expect("written");
+        window.drop_files(&[&file]);
+        window.click("Ja, allerede anonymisert");
+        close_all(&mut window);
+    }
+    assert!(window.shows("Ett sted kan fortsatt identifisere noen"));
+    let undoing = window.session().undoable;
+    assert_eq!(undoing, Some(project::Act::Import), "what is recorded is no step of undo");
+
+    let mut window = restarted(window);
+    assert!(window.shows("Ett sted kan fortsatt identifisere noen"), "nobody has looked");
+    window.click_containing("kan fortsatt identifisere noen");
+    assert_eq!(rows(&window, "Joar Fiskum"), 1);
+    close_all(&mut window);
+    let records = window.project().records().list().expect("readable");
+    let looked = |record: &&project::Record| record.what == project::Recorded::LookedAfterImport;
+    let counts: Vec<usize> = records.iter().filter(looked).map(|record| record.count).collect();
+    assert_eq!(counts, [0, 1], "of the case without any place, nobody had to look");
+
+    let window = restarted(window);
+    assert!(!window.shows("kan fortsatt identifisere noen"), "somebody has looked");
+}

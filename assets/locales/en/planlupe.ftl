@@ -3425,6 +3425,8 @@ recorded-public-kept = public things kept
 recorded-dry-run = dry run
 recorded-found-public = found public before finishing
 recorded-erased = erased for good
+recorded-said-anonymised = cases taken in as anonymised already
+recorded-looked-after-import = places looked at after the import
 report-dry-runs = Whether the project could be finished was tried in { $count ->
     [one] one dry run
    *[other] { $count } dry runs

@@ -3407,6 +3407,8 @@ recorded-public-kept = offentlige ting beholdt
 recorded-dry-run = prøvekjøring
 recorded-found-public = funnet offentlig før fullføring
 recorded-erased = slettet for godt
+recorded-said-anonymised = saker tatt inn som allerede anonymisert
+recorded-looked-after-import = steder sett på etter importen
 report-dry-runs = Det ble sett etter i { $count ->
     [one] én prøvekjøring
    *[other] { $count } prøvekjøringer

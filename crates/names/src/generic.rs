@@ -1,17 +1,19 @@
 //! Words that tell of nobody: looked for, they would be found in every text.
 
+use std::collections::HashSet;
+
 use crate::lists::{EVERYDAY, GENITIVE, NameLists, VOCABULARY};
 use crate::mark::Label;
 use crate::tokens::TokenList;
 
-/// Fewest letters, or else digits, that can be told from others.
+/// Fewest different letters, or else digits, that can be told from others.
 const LETTERS: usize = 2;
 const DIGITS: usize = 4;
 
-/// Whether there is enough of a form to look for it.
+/// Whether there is enough of a form to look for it. «ÅÅÅ» would be found in every «å».
 pub fn has_enough(form: &str) -> bool {
-    let count = |is: fn(char) -> bool| form.chars().filter(|c| is(*c)).count();
-    count(char::is_alphabetic) >= LETTERS || count(|c| c.is_ascii_digit()) >= DIGITS
+    let letters: HashSet<char> = form.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    letters.len() >= LETTERS || form.chars().filter(char::is_ascii_digit).count() >= DIGITS
 }
 
 /// Whether all its words are words of prints, or what kind of place or business it is: «kommune», «legesenter».
@@ -38,7 +40,7 @@ mod tests {
             assert!(has_enough(form) && !is_generic(form, Label::Org), "{form}");
         }
         assert!(!is_generic("kvisthaugen", Label::Loc) && !is_generic("silje", Label::Per));
-        for form in ["4.", "- 2", "14 B", "7"] {
+        for form in ["4.", "- 2", "14 B", "7", "ÅÅÅ", "Aaa!"] {
             assert!(!has_enough(form), "{form}");
         }
         for form in ["skole", "kommune", "legesenter", "NAV"] {

@@ -19,10 +19,18 @@ pub const OPENER: f32 = 0.85;
 pub fn opener(board: &Board, starts: &HashSet<usize>, index: usize, in_print: bool) -> Option<f32> {
     let begins = in_print || starts.contains(&index) || board.tokens[index].starts_sentence;
     match () {
+        () if is_one_letter(board.tokens.lower(index)) => Some(f32::INFINITY),
         () if begins && name_words().openers.contains(board.tokens.lower(index)) => Some(f32::INFINITY),
         () if in_print && is_any_word(board, index) => Some(OPENER),
         () => None,
     }
+}
+
+/// Whether a word is one letter again and again: «ÅÅÅ så bra».
+fn is_one_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next();
+    letters.clone().count() >= 2 && letters.all(|letter| Some(letter) == first && letter.is_alphabetic())
 }
 
 /// Whether a word stands in any text and is in no list of persons.

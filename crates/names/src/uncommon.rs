@@ -163,8 +163,8 @@ mod tests {
     #[test]
     fn a_word_of_no_list_is_found_behind_a_cue() {
         assert_eq!(
-            found("Jeg har også fått xylofonitis, og jobbet som\u{a0}zirkonaut 👋 på gnollvorket."),
-            ["xylofonitis", "zirkonaut", "gnollvorket"]
+            found("Jeg har også fått xylofonitis, og jobbet som\u{a0}zirkonaut 👋 på gnollvork."),
+            ["xylofonitis", "zirkonaut", "gnollvork"]
         );
         assert_eq!(found("2014-2018 zirkonaut\n2019 kontor"), ["zirkonaut"]);
         assert_eq!(found("Xylofonitis er vondt. Jeg har. Zirkonaut eller zirkonaut."), Vec::<String>::new());

@@ -87,7 +87,9 @@ impl Report {
                 | Recorded::Inherited
                 | Recorded::PublicKept
                 | Recorded::FoundPublic
-                | Recorded::Erased => {
+                | Recorded::Erased
+                | Recorded::SaidAnonymised
+                | Recorded::LookedAfterImport => {
                     *counts.entry((record.what, record.label, record.role.clone())).or_default() += record.count;
                 }
                 Recorded::Signed => {

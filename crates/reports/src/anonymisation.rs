@@ -94,5 +94,7 @@ fn recorded(what: Recorded) -> String {
         Recorded::DryRun => tr!("recorded-dry-run"),
         Recorded::FoundPublic => tr!("recorded-found-public"),
         Recorded::Erased => tr!("recorded-erased"),
+        Recorded::SaidAnonymised => tr!("recorded-said-anonymised"),
+        Recorded::LookedAfterImport => tr!("recorded-looked-after-import"),
     }
 }

@@ -18,7 +18,7 @@ pub fn begin(own: &mut Anonymising, window: &Window, arrangement: Arrangement, s
     if let Some(AnonymisingDialog::Proposals(others)) = own.dialog.take() {
         own.proposals = others.open;
     }
-    own.work = Some(Work::Arrange(arrange(window, quarantine, project, arrangement)?));
+    own.work.begin(Work::Arrange(arrange(window, quarantine, project, arrangement)?));
     Ok(())
 }
 
@@ -34,7 +34,7 @@ pub fn end(own: &mut Anonymising, window: &Window, done: Arranged, shared: &Shar
 
 /// Asks whether what seems to be of one case is made one, as soon as nothing else is asked.
 pub fn ask_proposals(own: &mut Anonymising) {
-    if own.dialog.is_none() && own.work.is_none() && !own.proposals.is_empty() {
+    if own.dialog.is_none() && !own.work.is_busy() && !own.proposals.is_empty() {
         let proposals = std::mem::take(&mut own.proposals);
         own.dialog = Some(AnonymisingDialog::Proposals(Proposals::new(proposals)));
     }

@@ -102,7 +102,7 @@ pub fn begin(anonymising: &mut Anonymising, window: &egui::Context, shared: &Sha
     anonymising.save()?;
     let path = shared.path()?;
     let quarantine = anonymising.vault.lend()?;
-    anonymising.work = Some(work::dry_run(window, path, quarantine)?);
+    anonymising.work.begin(work::dry_run(window, path, quarantine)?);
     Ok(())
 }
 
@@ -128,7 +128,7 @@ pub fn look_at_signed(anonymising: &mut Anonymising, window: &egui::Context, sha
     if std::mem::take(&mut anonymising.has_changed) && is_waiting && anonymising.vault.is_open() {
         let path = shared.path()?;
         let quarantine = anonymising.vault.lend()?;
-        anonymising.work = Some(work::signed_cases(window, path, quarantine)?);
+        anonymising.work.begin(work::signed_cases(window, path, quarantine)?);
     }
     Ok(())
 }

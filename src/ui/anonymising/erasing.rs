@@ -89,7 +89,7 @@ impl ErasureDone {
 /// [`Error::NoProject`]; if the system gives no thread.
 pub fn begin(anonymising: &mut Anonymising, window: &egui::Context, what: ToErase, shared: &Shared) -> Result<()> {
     anonymising.save()?;
-    anonymising.work = Some(work::weigh(window, shared.path()?, what)?);
+    anonymising.work.begin(work::weigh(window, shared.path()?, what)?);
     Ok(())
 }
 
@@ -101,7 +101,7 @@ pub fn carry_out(anonymising: &mut Anonymising, window: &egui::Context, shared: 
     let Some(AnonymisingDialog::Erase(question)) = anonymising.dialog.take() else { return Err(Error::DialogClosed) };
     let project = shared.session_mut()?.project.lend()?;
     let quarantine = anonymising.vault.lend().ok();
-    anonymising.work = Some(work::erase(window, project, quarantine, question.what)?);
+    anonymising.work.begin(work::erase(window, project, quarantine, question.what)?);
     Ok(())
 }
 

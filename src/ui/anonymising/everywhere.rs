@@ -129,7 +129,7 @@ pub fn search(anonymising: &mut Anonymising, window: &egui::Context, shared: &Sh
     }
     let path = shared.path()?;
     let quarantine = anonymising.vault.lend().ok();
-    anonymising.work = Some(work::everywhere(window, path, quarantine, forms)?);
+    anonymising.work.begin(work::everywhere(window, path, quarantine, forms)?);
     Ok(())
 }
 

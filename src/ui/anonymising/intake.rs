@@ -70,19 +70,14 @@ impl Anonymising {
         Ok(())
     }
 
-    /// Looks through the cases that the import brings which begins, once it is done. `before` are those that are there.
-    pub fn check_after_import(&mut self, before: Vec<(i64, (i64, i64))>) {
-        (self.check_import, self.before_import) = (true, before);
-    }
-
-    /// Looks through the project after an import of this many cases, if that is due.
+    /// Looks through the cases that an import has brought as anonymised already.
     ///
     /// # Errors
-    /// [`reading::Error::Io`] if the system gives no thread.
-    pub fn check_imported(&mut self, window: &Window, imported: usize, shared: &Shared) -> Result<()> {
-        if std::mem::take(&mut self.check_import) && imported > 0 {
-            let before = std::mem::take(&mut self.before_import);
-            self.work = Some(work::check(window, shared.path()?, before, CheckFor::AfterImport)?);
+    /// If the project cannot be written; [`reading::Error::Io`] if the system gives no thread.
+    pub fn check_imported(&mut self, window: &Window, shared: &mut Shared) -> Result<()> {
+        let cases = self.after_import.arrived(shared.session_mut()?)?;
+        if !cases.is_empty() {
+            self.work.begin(work::check(window, shared.path()?, Some(cases), CheckFor::AfterImport)?);
         }
         Ok(())
     }
@@ -131,7 +126,7 @@ impl Anonymising {
         let project = shared.path()?;
         let quarantine = self.vault.lend()?;
         self.desk.held = None;
-        self.work = Some(Work::TakeIn(intake_work::take_in(window, quarantine, project, batch, refused)?));
+        self.work.begin(Work::TakeIn(intake_work::take_in(window, quarantine, project, batch, refused)?));
         Ok(())
     }
 
@@ -149,10 +144,11 @@ impl Anonymising {
         if !dialog.is_new
             && let Some(proof) = resume(&mut session.project, &who)?
         {
-            *self = Self { dialog: Some(AnonymisingDialog::Proof(proof)), ..Self::default() };
+            let after_import = std::mem::take(&mut self.after_import);
+            *self = Self { dialog: Some(AnonymisingDialog::Proof(proof)), after_import, ..Self::default() };
             return shared.refresh();
         }
-        self.work = Some(work::unlock(window, path, dialog.is_new, dialog.typed.clone())?);
+        self.work.begin(work::unlock(window, path, dialog.is_new, dialog.typed.clone())?);
         Ok(())
     }
 

@@ -4,15 +4,16 @@
 //! |---|---|
 //! | [`review_case`] | the case under review and what is shown of it |
 //! | `review_desk` | that case with its panes: what is decided, selected and shown |
-//! | `vault`, `beside` | the open quarantine; what lies beside the project |
+//! | `vault`, `beside`, `after_import` | the open quarantine; what lies beside the project; what waits after an import |
 //! | `list`, `review_page`, `mentions` | the panes: left, middle, right; `read_parts` what of a page was in view |
 //! | `overview` | what stands in the middle while no case is open |
 //! | `chooser`, `intake_dialogs`, `known_names`, `offer`, `releasing`, `second_reading`, `suspects`, `telling`, `dry_running`, `everywhere`, `erasing`, `finishing` | dialogs |
 //! | `review_actions`, `intake`, `decision` | carry out what views ask for |
-//! | `work` | workers beside the window; `finding` asks for suggestions |
+//! | `work`, `work_slot` | workers beside the window, one at a time; `finding` asks for suggestions |
 //!
 //! Originals live in the quarantine and, while a case is open, in [`review_case::ReviewCase`]; nothing else of the window gets them.
 
+mod after_import;
 mod arranging;
 mod beside;
 mod chooser;
@@ -42,6 +43,7 @@ mod suspects;
 mod telling;
 mod vault;
 mod work;
+mod work_slot;
 
 use std::collections::HashMap;
 use std::mem::{self, Discriminant};
@@ -52,8 +54,8 @@ use egui::{Panel, Ui};
 use super::action::Actions;
 use super::panes::{PaneSide, Panes};
 use super::session::Session;
-use super::status::Activity;
 use crate::error::{Error, Result};
+use after_import::AfterImport;
 use beside::Beside;
 use chooser::Chooser;
 use dry_running::DryRunFindings;
@@ -76,7 +78,8 @@ use second_reading::SecondReading;
 use suspects::Suspects;
 use telling::TellingList;
 use vault::Vault;
-use work::{Finishing, ReleaseProposal, Work};
+use work::{Finishing, ReleaseProposal};
+use work_slot::WorkSlot;
 
 /// A dialog while it is open.
 enum AnonymisingDialog {
@@ -135,37 +138,21 @@ pub struct Anonymising {
     dialog: Option<AnonymisingDialog>,
     /// The list from which a redaction was asked for; it comes back behind it.
     behind: Option<Suspects>,
-    /// What may still identify somebody in what was imported, until somebody looks at it.
-    waiting: Option<Suspects>,
+    /// What may still identify somebody in what was imported.
+    pub after_import: AfterImport,
     /// What goes on beside the window.
-    work: Option<Work>,
+    pub work: WorkSlot,
     /// Originals that seem to be documents of one case, until that is asked.
     proposals: Vec<GroupProposal>,
     /// The kind of the dialog of the last frame, and how many frames until it stands still.
     shown: (Option<Discriminant<AnonymisingDialog>>, u8),
     /// Whether a decision that holds for other cases is another than before, and signed cases were not looked through since.
     has_changed: bool,
-    /// Looks through the project once the import is done.
-    check_import: bool,
-    /// The cases that were there before it, and which text each had.
-    before_import: Vec<(i64, (i64, i64))>,
     panes: Panes,
     /// A second reading that was put aside.
     reading: Option<SecondReading>,
     /// Which text each case had when dialogs took passages from it.
     texts: HashMap<i64, (i64, i64)>,
-}
-
-/// Whether a worker is at work for which edits wait.
-#[must_use]
-pub fn holds_edits(anonymising: &Anonymising) -> bool {
-    anonymising.work.as_ref().is_some_and(Work::holds_edits)
-}
-
-/// How many places of what was imported may still identify somebody, until somebody looks at them.
-#[must_use]
-pub fn found_after_import(anonymising: &Anonymising) -> Option<usize> {
-    anonymising.waiting.as_ref().map(Suspects::count)
 }
 
 impl Anonymising {
@@ -203,10 +190,7 @@ impl Anonymising {
                 self.dialog = None;
                 self.behind = None;
             }
-            if let Some(waiting) = &mut self.waiting {
-                waiting.forget(&changed);
-            }
-            self.waiting.take_if(|waiting| waiting.is_empty());
+            self.after_import.forget(&changed);
         }
         self.texts = texts;
         Ok(())
@@ -215,32 +199,7 @@ impl Anonymising {
     /// Whether the passphrase was given, so that the cases are shown.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.vault.is_open() || self.work.as_ref().is_some_and(Work::has_quarantine)
-    }
-
-    /// Whether a worker is at work.
-    #[must_use]
-    pub const fn is_working(&self) -> bool {
-        self.work.is_some()
-    }
-
-    /// Whether a worker has the project.
-    #[must_use]
-    pub fn has_lent_project(&self) -> bool {
-        self.work.as_ref().is_some_and(Work::has_project)
-    }
-
-    /// What the status bar shows of the work.
-    #[must_use]
-    pub fn progress(&self) -> Option<Activity> {
-        self.work.as_ref().map(|work| work.worker().activity())
-    }
-
-    /// Asks a worker to stop where that leaves everything whole.
-    pub fn cancel(&self) {
-        if let Some(work) = &self.work {
-            work.worker().cancel();
-        }
+        self.vault.is_open() || self.work.has_quarantine()
     }
 
     #[must_use]

@@ -44,8 +44,8 @@ impl Anonymising {
             Ask::Unlock => self.unlock(window, shared)?,
             Ask::Lock => {
                 self.save()?;
-                let beside = std::mem::take(&mut self.beside);
-                *self = Self { beside, ..Self::default() };
+                let (beside, after_import) = (std::mem::take(&mut self.beside), std::mem::take(&mut self.after_import));
+                *self = Self { beside, after_import, ..Self::default() };
             }
             Ask::Open(number) => self.open_held(window, number, shared)?,
             Ask::Close => {
@@ -89,7 +89,7 @@ impl Anonymising {
             Ask::Release => self.release(window, shared)?,
             Ask::Check => suspects::begin(self, window, CheckFor::Names, shared)?,
             Ask::ShowWaiting => {
-                if let Some(suspects) = self.waiting.take() {
+                if let Some(suspects) = self.after_import.show(&mut shared.session_mut()?.project)? {
                     self.dialog = Some(AnonymisingDialog::Suspects(suspects));
                 }
             }
@@ -98,12 +98,10 @@ impl Anonymising {
                 let project = &mut shared.session_mut()?.project;
                 project.write().settings().add_harmless(&words)?;
                 let fine = project.settings().harmless()?;
-                let shown = match &mut self.dialog {
-                    Some(AnonymisingDialog::Suspects(suspects)) => Some(suspects),
-                    _ => None,
-                };
-                shown.into_iter().chain(&mut self.waiting).for_each(|suspects| suspects.leave_out(&fine));
-                self.waiting.take_if(|waiting| waiting.is_empty());
+                if let Some(AnonymisingDialog::Suspects(suspects)) = &mut self.dialog {
+                    suspects.leave_out(&fine);
+                }
+                self.after_import.leave_out(&fine);
             }
             Ask::Recognise => self.take_in_after_all(window, IntakeRemedy::recognised, shared)?,
             Ask::TakeInJoined(parted) => self.take_in_after_all(window, |remedy| remedy.joined(parted), shared)?,
@@ -113,7 +111,7 @@ impl Anonymising {
             }
             Ask::AskDraw => self.dialog = Some(AnonymisingDialog::Sizes),
             Ask::Draw(words) => {
-                self.work = Some(work::draw(window, shared.path()?, words)?);
+                self.work.begin(work::draw(window, shared.path()?, words)?);
             }
             Ask::SaveReading => self.save_reading(shared)?,
             Ask::Report => shared.ask_path(Purpose::SaveReport),
@@ -140,7 +138,7 @@ impl Anonymising {
                     Some(AnonymisingDialog::Suspects(suspects)) => Some(suspects),
                     _ => None,
                 };
-                self.work = Some(work::look(window, shared.path()?, what)?);
+                self.work.begin(work::look(window, shared.path()?, what)?);
             }
             Ask::AskEverywhere(forms) => everywhere::begin(self, window, forms, shared)?,
             Ask::Everywhere => everywhere::search(self, window, shared)?,
@@ -194,7 +192,7 @@ impl Anonymising {
         let (original, text) = (quarantine.original(number)?, quarantine.text(number)?);
         match quarantine.judgement(number)? {
             Some(judgement) => self.show_held(work::MarkedCase { original, text, judgement }, shared)?,
-            None => self.work = Some(work::find(window, original, text, quarantine)?),
+            None => self.work.begin(work::find(window, original, text, quarantine)?),
         }
         Ok(())
     }
@@ -213,7 +211,7 @@ impl Anonymising {
         if known != held.judgement.known() {
             let (original, text) = (held.original.clone(), held.text.clone());
             let evidence = self.vault.quarantine()?.evidence(original.number)?;
-            self.work = Some(work::renew(window, original, text, evidence, known)?);
+            self.work.begin(work::renew(window, original, text, evidence, known)?);
         }
         Ok(())
     }
@@ -223,7 +221,7 @@ impl Anonymising {
         let held = self.desk.case()?;
         let (original, text, judgement) = (held.original.clone(), held.text.clone(), held.judgement.clone());
         let evidence = self.vault.quarantine()?.evidence(original.number)?;
-        self.work = Some(work::propose(window, shared.path()?, original, text, evidence, judgement)?);
+        self.work.begin(work::propose(window, shared.path()?, original, text, evidence, judgement)?);
         Ok(())
     }
 
@@ -232,7 +230,7 @@ impl Anonymising {
         let session = shared.session_mut()?;
         let quarantine = self.vault.lend()?;
         match session.project.lend() {
-            Ok(project) => self.work = Some(work::release_case(window, project, quarantine, proposal)?),
+            Ok(project) => self.work.begin(work::release_case(window, project, quarantine, proposal)?),
             Err(error) => {
                 self.vault.give_back(quarantine);
                 return Err(error.into());
@@ -320,7 +318,7 @@ impl Anonymising {
     /// # Errors
     /// [`reading::Error::Io`] if the system gives no thread.
     pub fn start_finishing(&mut self, window: &Window, finishing: Finishing) -> Result<()> {
-        self.work = Some(work::finish_project(window, finishing)?);
+        self.work.begin(work::finish_project(window, finishing)?);
         Ok(())
     }
 
@@ -336,7 +334,7 @@ impl Anonymising {
         let occurrences: Vec<_> = ticked.map(|(place, _)| place.occurrence).collect();
         let by = redaction.replacing();
         let project = session.project.lend()?;
-        self.work = Some(work::redact(window, project, occurrences, by)?);
+        self.work.begin(work::redact(window, project, occurrences, by)?);
         Ok(())
     }
 
@@ -349,7 +347,7 @@ impl Anonymising {
             ($task:ident, $back:expr) => {
                 match $task.poll() {
                     Poll::Waiting => {
-                        self.work = Some($back);
+                        self.work.begin($back);
                         return Ok(Next::Nothing);
                     }
                     Poll::Stopped => {
@@ -404,15 +402,14 @@ impl Anonymising {
                 shared.say(tr!("notice-renewed", count = count));
             }
             Work::Check(task, looking) => {
-                let mut suspects = Suspects::new(looking, made!(task, Work::Check(task, looking))?);
-                if looking != CheckFor::AfterImport {
-                    self.dialog = Some(AnonymisingDialog::Suspects(suspects));
-                } else if !suspects.is_empty() {
+                let checked = made!(task, Work::Check(task, looking))?;
+                let cases = checked.cases.clone();
+                let suspects = Suspects::new(looking, checked);
+                if looking == CheckFor::AfterImport {
                     // Somebody codes by now, whose keys are not meant for a list.
-                    if let Some(before) = self.waiting.take() {
-                        suspects.add(before);
-                    }
-                    self.waiting = Some(suspects);
+                    self.after_import.add(suspects, &cases, &mut shared.session_mut()?.project)?;
+                } else {
+                    self.dialog = Some(AnonymisingDialog::Suspects(suspects));
                 }
             }
             Work::DryRun(task) => {
@@ -475,7 +472,7 @@ impl Anonymising {
             Work::Finish(task, path) => {
                 let proof = match task.poll() {
                     Poll::Waiting => {
-                        self.work = Some(Work::Finish(task, path));
+                        self.work.begin(Work::Finish(task, path));
                         return Ok(Next::Nothing);
                     }
                     Poll::Stopped => {
@@ -491,12 +488,19 @@ impl Anonymising {
         Ok(Next::Nothing)
     }
 
-    /// Stores decisions after a while of rest.
+    /// Stores decisions after a while of rest, and looks through what nobody has looked at since it was imported.
     ///
     /// # Errors
     /// Those of the project and the quarantine.
     pub fn rest(&mut self, window: &Window, session: Option<&Session>) -> Result<()> {
         self.follow(session)?;
+        if let Some(session) = session.filter(|_| !self.work.is_busy()) {
+            let cases = self.after_import.unlooked(&session.project)?;
+            if !cases.is_empty() {
+                let path = session.project.path().to_owned();
+                self.work.begin(work::check(window, path, Some(cases), CheckFor::AfterImport)?);
+            }
+        }
         if self.desk.is_at_rest(window) { self.save() } else { Ok(()) }
     }
 

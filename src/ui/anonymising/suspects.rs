@@ -45,7 +45,7 @@ struct SuspectGroup {
 impl Suspects {
     #[must_use]
     pub fn new(looking: CheckFor, checked: Checked) -> Self {
-        let Checked { suspects, rare } = checked;
+        let Checked { suspects, rare, .. } = checked;
         let mut groups: BTreeMap<String, SuspectGroup> = BTreeMap::new();
         for suspect in suspects {
             let name = suspect.context.here.clone();
@@ -70,6 +70,16 @@ impl Suspects {
     #[must_use]
     pub fn count(&self) -> usize {
         self.groups.values().map(|group| group.passages.len()).sum()
+    }
+
+    /// How many places there are in each case.
+    #[must_use]
+    pub fn by_case(&self) -> BTreeMap<i64, usize> {
+        let mut places = BTreeMap::new();
+        for passage in self.groups.values().flat_map(|group| &group.passages) {
+            *places.entry(passage.case).or_default() += 1;
+        }
+        places
     }
 
     /// Adds what waits already.
@@ -146,7 +156,7 @@ impl Suspects {
 /// # Errors
 /// [`Error::NoProject`](crate::error::Error::NoProject); if the system gives no thread.
 pub fn begin(anonymising: &mut Anonymising, window: &egui::Context, looking: CheckFor, shared: &Shared) -> Result<()> {
-    anonymising.work = Some(work::check(window, shared.path()?, Vec::new(), looking)?);
+    anonymising.work.begin(work::check(window, shared.path()?, None, looking)?);
     Ok(())
 }
 

@@ -193,6 +193,8 @@ pub struct Suspect {
 /// What was found in the cases of the project.
 pub struct Checked {
     pub suspects: Vec<Suspect>,
+    /// The cases that were looked through.
+    pub cases: Vec<i64>,
     /// Combinations of attribute values that few cases have, where it was looked for what may tell who it is.
     pub rare: Vec<Rare>,
 }
@@ -200,13 +202,13 @@ pub struct Checked {
 /// Code points around a passage in a list.
 pub(super) const AROUND: usize = 40;
 
-/// Looks through the cases of the project but these, as long as they have the text that they had, for what still looks identifying, and has not been judged to be fine.
-pub fn check(window: &Window, path: PathBuf, but: Vec<(i64, (i64, i64))>, looking: CheckFor) -> Result<Work> {
+/// Looks through these cases of the project, or all, for what still looks identifying, and has not been judged to be fine.
+pub fn check(window: &Window, path: PathBuf, only: Option<Vec<i64>>, looking: CheckFor) -> Result<Work> {
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
         let fine = project.settings().harmless()?;
         let mut cases = project.cases().list()?;
-        cases.retain(|case| !but.contains(&(case.id, case.content())));
+        cases.retain(|case| only.as_ref().is_none_or(|only| only.contains(&case.id)));
         let mut suspects = Vec::new();
         for (at, case) in cases.iter().enumerate() {
             if progress.is_stopped() {
@@ -229,7 +231,7 @@ pub fn check(window: &Window, path: PathBuf, but: Vec<(i64, (i64, i64))>, lookin
             }));
         }
         let rare = if looking == CheckFor::Telling { rare_combinations(&project)? } else { Vec::new() };
-        Ok(Some(Checked { suspects, rare }))
+        Ok(Some(Checked { suspects, cases: cases.into_iter().map(|case| case.id).collect(), rare }))
     };
     Ok(Work::Check(Task::start(window, tr!("work-look"), true, work)?, looking))
 }

@@ -1,5 +1,6 @@
 //! The record of anonymisation: who did what to how many of which kind, and what that tells of the originals.
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use rusqlite::params;
@@ -40,6 +41,10 @@ pub enum Recorded {
     FoundPublic,
     /// The text of a case, and all that was known of it, was erased for good.
     Erased,
+    /// A case was taken in whose text is anonymised already, as a person said.
+    SaidAnonymised,
+    /// A person was shown `count` places of such a case that may still identify somebody; of none, nobody had to be.
+    LookedAfterImport,
 }
 
 /// A row of the record: who did what to how many of which kind. No originals, excerpts or hashes.
@@ -134,6 +139,23 @@ impl<P: Deref<Target = Project>> Records<P> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The cases that were taken in as anonymised, where nobody has looked since at what may still identify somebody.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn unlooked(&self) -> Result<Vec<i64>> {
+        let mut unlooked = BTreeSet::new();
+        for Record { what, case, .. } in self.list()? {
+            match (what, case) {
+                (Recorded::SaidAnonymised, Some(case)) => drop(unlooked.insert(case)),
+                (Recorded::LookedAfterImport, Some(case)) => drop(unlooked.remove(&case)),
+                _ => {}
+            }
+        }
+        let cases = self.project.cases().list()?.into_iter().map(|case| case.id);
+        Ok(cases.filter(|case| unlooked.contains(case)).collect())
+    }
+
     /// What the record tells of the originals: what else lies beside the project, it cannot know.
     ///
     /// # Errors
@@ -158,8 +180,20 @@ impl Records<&mut Project> {
     /// # Errors
     /// If the file cannot be written.
     pub fn add(&mut self, record: &Record) -> Result<()> {
+        self.add_all(std::slice::from_ref(record))
+    }
+
+    /// Adds several records, all of them or none.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn add_all(&mut self, records: &[Record]) -> Result<()> {
+        if records.is_empty() {
+            return Ok(());
+        }
         self.project.begin()?;
-        let recorded = self.insert(record).and_then(|()| self.project.commit_unlogged());
+        let all = records.iter().try_for_each(|record| self.insert(record));
+        let recorded = all.and_then(|()| self.project.commit_unlogged());
         if recorded.is_err() {
             self.project.rollback();
         }

@@ -1,0 +1,117 @@
+//! What waits after an import of text that is said to be anonymised: what may still identify somebody in it, until somebody looks. The record of
+//! the project says in which cases nobody has looked, so that it waits after the program is started again, too.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
+
+use super::suspects::Suspects;
+use crate::error::Result;
+use crate::ui::session::Session;
+use project::{Access, Project, Record, Recorded};
+
+/// What waits after an import.
+#[derive(Default)]
+pub struct AfterImport {
+    /// The cases that were there before an import that goes on, and which text each had.
+    before: Option<Vec<(i64, (i64, i64))>>,
+    found: Option<Suspects>,
+    /// Places that wait in each case.
+    places: BTreeMap<i64, usize>,
+    /// Whether it was asked, since the project is open, in which cases nobody has looked.
+    was_asked: bool,
+}
+
+impl AfterImport {
+    /// Notes which cases there are before an import of text that is said to be anonymised.
+    pub fn expect(&mut self, before: Vec<(i64, (i64, i64))>) {
+        self.before = Some(before);
+    }
+
+    /// The cases that such an import has brought, or given another text; the record of the project tells of them.
+    ///
+    /// # Errors
+    /// If the project cannot be written.
+    pub fn arrived(&mut self, session: &mut Session) -> Result<Vec<i64>> {
+        let Some(before) = mem::take(&mut self.before) else { return Ok(Vec::new()) };
+        let new = session.cases.iter().filter(|case| !before.contains(&(case.id, case.content())));
+        let new: Vec<i64> = new.map(|case| case.id).collect();
+        let who = session.project.coder().to_owned();
+        let said = |case: &i64| Record { case: Some(*case), ..Record::new(&who, Recorded::SaidAnonymised, 1) };
+        let records: Vec<Record> = new.iter().map(said).collect();
+        session.project.write().records().add_all(&records)?;
+        Ok(new)
+    }
+
+    /// The cases of the project in which nobody has looked, once for each time that it is opened.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn unlooked(&mut self, project: &Project) -> Result<Vec<i64>> {
+        let is_first = !mem::replace(&mut self.was_asked, true);
+        if is_first { Ok(project.records().unlooked()?) } else { Ok(Vec::new()) }
+    }
+
+    /// Takes in what was found in some cases. Where nothing was, nothing waits.
+    ///
+    /// # Errors
+    /// If the project cannot be written.
+    pub fn add(&mut self, found: Suspects, cases: &[i64], project: &mut Project) -> Result<()> {
+        let places = found.by_case();
+        let clean: Vec<(i64, usize)> =
+            cases.iter().filter(|case| !places.contains_key(*case)).map(|case| (*case, 0)).collect();
+        self.places.extend(places);
+        if !found.is_empty() {
+            match &mut self.found {
+                Some(known) => known.add(found),
+                none => *none = Some(found),
+            }
+        }
+        record_looked(project, &clean)
+    }
+
+    /// What waits, for somebody to look at.
+    ///
+    /// # Errors
+    /// If the project cannot be written.
+    pub fn show(&mut self, project: &mut Project) -> Result<Option<Suspects>> {
+        let looked: Vec<(i64, usize)> = mem::take(&mut self.places).into_iter().collect();
+        record_looked(project, &looked)?;
+        Ok(self.found.take())
+    }
+
+    /// How many places wait, if any.
+    #[must_use]
+    pub fn count(&self) -> Option<usize> {
+        self.found.as_ref().map(Suspects::count)
+    }
+
+    /// Leaves out what was found in cases whose text has changed.
+    pub fn forget(&mut self, cases: &[i64]) {
+        if let Some(found) = &mut self.found {
+            found.forget(cases);
+        }
+        self.found.take_if(|found| found.is_empty());
+    }
+
+    /// Leaves out what a person has judged to be fine.
+    pub fn leave_out(&mut self, fine: &BTreeSet<String>) {
+        if let Some(found) = &mut self.found {
+            found.leave_out(fine);
+        }
+        self.found.take_if(|found| found.is_empty());
+    }
+}
+
+/// Records that somebody has looked at so many places of each case. Who only reads records nothing.
+fn record_looked(project: &mut Project, looked: &[(i64, usize)]) -> Result<()> {
+    if looked.is_empty() || project.access() != Access::Write {
+        return Ok(());
+    }
+    let who = project.coder().to_owned();
+    let record = |(case, count): &(i64, usize)| Record {
+        case: Some(*case),
+        ..Record::new(&who, Recorded::LookedAfterImport, *count)
+    };
+    let records: Vec<Record> = looked.iter().map(record).collect();
+    Ok(project.write().records().add_all(&records)?)
+}
