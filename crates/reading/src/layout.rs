@@ -30,6 +30,7 @@ use ron::extensions::Extensions;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 pub use sense::{MessageOrder, Speaker, Status, card_type_name, is_meeting, is_minutes, meeting_types};
 use serde::Deserialize;
+use titles::TitleWords;
 
 use crate::assets::LayoutFiles;
 use crate::date::Months;
@@ -191,12 +192,8 @@ pub struct Layout {
     nav: Option<LinePattern>,
     /// How senders begin, and words before them.
     sender_beginnings: Pairs,
-    usual_titles: FxHashSet<String>,
-    /// How they end.
-    title_endings: Pairs,
-    title_words: Vec<String>,
-    /// How usual titles, and the words with which titles begin, begin themselves.
-    title_beginnings: Pairs,
+    /// What titles of threads are called.
+    pub(crate) titles: TitleWords,
     furniture: Option<LinePattern>,
     read_notes: Vec<String>,
     deleted: Vec<String>,
@@ -302,11 +299,6 @@ impl Layout {
         let nav = LinePattern::compile(&nav)?;
         let of_nav = nav.as_ref().map(|nav| nav.beginnings().clone()).unwrap_or_default();
         let sender_beginnings = Pairs::of_beginnings(users.iter().chain(&print_words().before_sender)).with(&of_nav);
-        let usual_titles: FxHashSet<String> = file.usual_thread_titles.iter().map(|title| folded(title)).collect();
-        let (mut title_beginnings, mut title_endings) = (Pairs::default(), Pairs::default());
-        usual_titles.iter().for_each(|title| title_endings.add_ending(title.as_bytes()));
-        let titles = usual_titles.iter().chain(&file.title_words);
-        titles.for_each(|beginning| title_beginnings.add_beginning(beginning.as_bytes()));
         label_words.push(LabelWords { name: String::new(), also: Vec::new(), value: ValueKind::Line });
         Ok(Self {
             name: file.name,
@@ -348,10 +340,7 @@ impl Layout {
             users,
             nav,
             sender_beginnings,
-            usual_titles,
-            title_endings,
-            title_words: file.title_words,
-            title_beginnings,
+            titles: TitleWords::new(&file.usual_thread_titles, file.title_words),
             furniture: LinePattern::compile(&file.furniture)?,
             read_notes: file.read_notes,
             deleted: file.deleted,

@@ -148,6 +148,6 @@ fn may_be_typed_title(between: &Between<'_, '_>) -> bool {
     let Between { source, header, end, .. } = *between;
     source.last_filled(header + 1..end).is_some_and(|last| {
         let own_paragraph = source.lines[last - 1].text.is_empty() && source.lines[last + 1].text.is_empty();
-        own_paragraph && source.layout.is_usual_title(source.lines[last].text)
+        own_paragraph && source.layout.titles.is_usual(source.lines[last].text)
     })
 }

@@ -81,7 +81,7 @@ fn titles(
 /// The words of a title.
 fn title_of(source: &Source<'_>, lines: Lines) -> String {
     let title = source.joined(lines);
-    if source.layout.lacks_hyphen(&title) { title + " -" } else { title }
+    if source.layout.titles.lacks_hyphen(&title) { title + " -" } else { title }
 }
 
 /// The titles between the headers, told by how they are set; `None` where the page does not tell, or where the first title of the

@@ -202,9 +202,10 @@ impl<'c, 'a> Candidate<'c, 'a> {
         let farewell_above = line_above.is_some_and(may_say_farewell) && is_farewell(lower_above());
         let sentence_ends_above =
             line_above.is_some_and(|line| line.ends_with(['.', '!', '?', ')', '…', ']']) || farewell_above);
-        let usual = source.layout.is_usual_title(text);
+        let usual = source.layout.titles.is_usual(text);
         let first = words_of(lower).next();
-        let title_word = !usual && first.is_some_and(|word| source.layout.is_title_word(word)) && !is_role(lower);
+        let title_word =
+            !usual && first.is_some_and(|word| source.layout.titles.is_word_of_titles(word)) && !is_role(lower);
         let farewell = is_farewell(lower);
         let gap = source.gap_above(lines.start);
         let full_above = stats.columns.may_be_wrapped(source, lines.start, user);
