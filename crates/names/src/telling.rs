@@ -361,6 +361,9 @@ mod tests {
         // Kept apart: no list is made longer by what these lack.
         is_found_as_marked(include_str!("../tests/telling-newest.txt"), 0.85, 0.9);
         is_found_as_marked(include_str!("../tests/telling-kept-apart.txt"), 0.7, 0.8);
+        // By somebody who knew no list.
+        is_found_as_marked(include_str!("../tests/telling-users.txt"), 0.75, 0.85);
+        is_found_as_marked(include_str!("../tests/telling-advisers.txt"), 0.8, 0.85);
     }
 
     fn is_found_as_marked(marked: &str, least_found: f64, least_right: f64) {
