@@ -11,12 +11,10 @@ export WINEPREFIX=$windows/wine-packages
 rm -rf "$WINEPREFIX"
 drive=$WINEPREFIX/drive_c
 display=:${PLANLUPE_DISPLAY:-88}
-Xvfb "$display" -screen 0 1280x800x24 >/dev/null 2>&1 &
-screen=$!
+begin_screen "$display"
 trap 'wineserver -k || true; kill $screen 2>/dev/null || true' EXIT
 # From the first program on: a desktop that was begun without a screen shows nothing later.
 export DISPLAY=$display
-sleep 1
 prepare_wine
 
 (cd "$packages" && sha256sum --check SHA256SUMS)

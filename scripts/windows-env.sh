@@ -72,6 +72,19 @@ C
     fi
 }
 
+# begin_screen DISPLAY: begins a screen without a monitor, and waits until it answers: what wine begins before shows nothing later. Sets `screen`
+# to its process.
+begin_screen() {
+    Xvfb "$1" -screen 0 1280x800x24 >/dev/null 2>&1 &
+    screen=$!
+    for _ in $(seq 100); do
+        DISPLAY=$1 xdotool getdisplaygeometry >/dev/null 2>&1 && return
+        sleep 0.1
+    done
+    echo "No screen begins as $1: is there another one of that name?" >&2
+    exit 3
+}
+
 # in_wine PROGRAM ARGUMENT...: wine's own remarks go where they are not mixed with those of the program.
 in_wine() {
     timeout "${PATIENCE:-300}" wine "$@"

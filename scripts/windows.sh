@@ -91,10 +91,10 @@ picture() {
     rm -rf "$folder"
     mkdir -p "$folder"
     in_wine "$program" --lang nb demo "$folder/demo" --no-window >/dev/null
-    Xvfb "$display" -screen 0 1280x800x24 >/dev/null 2>&1 &
-    local screen=$!
+    begin_screen "$display"
     # A desktop that was begun without a screen shows nothing later.
     wineserver -k || true
+    wineserver -w
     DISPLAY=$display PLANLUPE_LANG=nb wine "$programs/planlupe-window.exe" "$(winepath -w "$folder/demo/demo.planlupe")" &
     local window=$!
     trap 'kill $window $screen 2>/dev/null || true' RETURN
