@@ -12,13 +12,15 @@ use reading::plan::DocumentKind;
 use reading::text::Text;
 use serde_json::Value;
 
-fn open(folder: &Folder, file: &str, coder: &str) -> Project {
+/// Opens a project as somebody who works in it.
+pub fn open(folder: &Folder, file: &str, coder: &str) -> Project {
     let mut project = Project::open_to_write(&folder.path(file)).expect("the project");
     project.set_coder(coder);
     project
 }
 
-fn codable(project: &Project, number: usize) -> i64 {
+/// The code of this number, from 0, of those that can be given.
+pub fn codable(project: &Project, number: usize) -> i64 {
     project.codes().tree().expect("readable").iter().filter(|(code, _)| code.codable).nth(number).expect("a code").0.id
 }
 

@@ -1,6 +1,7 @@
 //! Two copies of a project: in one a newer print has set a coding with its memo aside, in the other somebody has worked on both. Merged in either
 //! order, what was done counts and is told.
 
+use crate::copies::{codable, open};
 use crate::support::{Folder, PRINT};
 
 use project::arrival::Known;
@@ -16,16 +17,6 @@ enum CodingWork {
     RemoveMemo,
     ChangeMemo,
     AddMemo,
-}
-
-fn open(folder: &Folder, file: &str, coder: &str) -> Project {
-    let mut project = Project::open_to_write(&folder.path(file)).expect("the project");
-    project.set_coder(coder);
-    project
-}
-
-fn codable(project: &Project, number: usize) -> i64 {
-    project.codes().tree().expect("readable").iter().filter(|(code, _)| code.codable).nth(number).expect("a code").0.id
 }
 
 fn the_coding(project: &Project) -> Coding {
