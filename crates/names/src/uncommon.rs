@@ -8,10 +8,10 @@ use super::lists::NameLists;
 use reading::text::{Span, Text};
 
 /// What is taken off a word before it is looked for.
-const ENDINGS: [&str; 42] = [
+const ENDINGS: [&str; 41] = [
     "enes", "ene", "ane", "ens", "ets", "ers", "en", "et", "er", "ar", "a", "e", "r", "t", "te", "de", "s", "ande",
     "ende", "andes", "ing", "inga", "ingen", "ast", "est", "are", "ere", "n", "ta", "dde", "tte", "dd", "tt", "st",
-    "ast", "inger", "ingar", "heten", "heit", "else", "elsen", "elser",
+    "inger", "ingar", "heten", "heit", "else", "elsen", "elser",
 ];
 /// How words end that are mostly forms of verbs, and names of what is done.
 const VERBAL: [&str; 12] =

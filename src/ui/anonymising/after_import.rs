@@ -1,7 +1,7 @@
 //! What waits after an import of text that is said to be anonymised: what may still identify somebody in it, until somebody looks. The record of
 //! the project says in which cases nobody has looked, so that it waits after the program is started again, too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::mem;
 
 use super::suspects::Suspects;
@@ -15,8 +15,6 @@ pub struct AfterImport {
     /// The cases that were there before an import that goes on, and which text each had.
     before: Option<Vec<(i64, (i64, i64))>>,
     found: Option<Suspects>,
-    /// Places that wait in each case.
-    places: BTreeMap<i64, usize>,
     /// Whether it was asked, since the project is open, in which cases nobody has looked.
     was_asked: bool,
 }
@@ -59,7 +57,6 @@ impl AfterImport {
         let places = found.by_case();
         let clean: Vec<(i64, usize)> =
             cases.iter().filter(|case| !places.contains_key(*case)).map(|case| (*case, 0)).collect();
-        self.places.extend(places);
         if !found.is_empty() {
             match &mut self.found {
                 Some(known) => known.add(found),
@@ -74,7 +71,7 @@ impl AfterImport {
     /// # Errors
     /// If the project cannot be written.
     pub fn show(&mut self, project: &mut Project) -> Result<Option<Suspects>> {
-        let looked: Vec<(i64, usize)> = mem::take(&mut self.places).into_iter().collect();
+        let looked: Vec<(i64, usize)> = self.found.iter().flat_map(Suspects::by_case).collect();
         record_looked(project, &looked)?;
         Ok(self.found.take())
     }

@@ -8,9 +8,8 @@ use serde_json::Value;
 
 use super::super::asides::SetAside;
 use super::super::changes::{RowValues, sql};
-use super::account::Claim;
-use super::naming::shown;
-use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
+use super::outcome::{MergeEvent, MergeItem, WhyLeft};
+use super::removals::stays_removed;
 use super::sides::{coder_name, id_of, integer, offset, text};
 use super::weave::{Weaving, kept_column};
 use crate::error::Result;
@@ -82,15 +81,7 @@ pub(super) fn is_settled(weaving: &mut Weaving<'_>, theirs: &RowValues) -> Resul
     if !is_changed(table, guid) && !is_changed("memo", &memo) {
         return Ok(true);
     }
-    let name = weaving.name("aside", theirs, false)?;
-    let item = MergeItem { theirs: shown(&weaving.words, "aside", theirs), ..weaving.item("aside", theirs, name)? };
-    let decided =
-        weaving.account.decide(item, "row", &key_of(guid, "row"), &[Claim::removed(), Claim::changed()], None)?;
-    if matches!(decided, Some(MergeDecision::Theirs | MergeDecision::Both)) {
-        return Ok(false);
-    }
-    weaving.kept.insert(own);
-    Ok(true)
+    stays_removed(weaving, "aside", theirs)
 }
 
 /// Writes columns of the copy into what is set aside here.
@@ -159,12 +150,7 @@ pub(super) fn take_memo(weaving: &mut Weaving<'_>, guid: &str) -> Result<()> {
         if !weaving.others.row("memo", guid).is_some_and(|row| row.is_changed_in("memo")) {
             return Ok(());
         }
-        let name = weaving.name("memo", &theirs, false)?;
-        let item = MergeItem { theirs: shown(&weaving.words, "memo", &theirs), ..weaving.item("memo", &theirs, name)? };
-        let claims = [Claim::removed(), Claim::changed()];
-        let decided = weaving.account.decide(item, "row", &key_of(guid, "row"), &claims, None)?;
-        if !matches!(decided, Some(MergeDecision::Theirs | MergeDecision::Both)) {
-            weaving.kept.insert(own);
+        if stays_removed(weaving, "memo", &theirs)? {
             return Ok(());
         }
     }

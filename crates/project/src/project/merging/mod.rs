@@ -12,6 +12,7 @@ mod moves;
 mod namesakes;
 mod naming;
 mod outcome;
+mod removals;
 mod rows;
 mod sides;
 mod since;

@@ -11,8 +11,8 @@ use super::asides;
 use super::merge_passages::ItemPlace;
 use super::moves::{self, CodeMoves};
 use super::namesakes::{NameGiving, Renamed, WantedName, is_name_taken};
-use super::naming::shown;
 use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
+use super::removals::stays_removed;
 use super::sides::{id_of, integer, is_key_taken, is_written, key_holder, offset, text, twin};
 use super::weave::{ROWS_A_STEP, WantedKey, Weaving};
 use crate::error::Result;
@@ -94,17 +94,8 @@ impl Weaving<'_> {
             (None, Some(theirs)) => {
                 let is_removed_here =
                     self.ours.is_gone(table, &own) && self.others.row(table, guid).is_some_and(|row| row.existed);
-                if is_removed_here && !asides::is_here(self, &own)? {
-                    let name = self.name(table, &theirs, false)?;
-                    let item =
-                        MergeItem { theirs: shown(&self.words, table, &theirs), ..self.item(table, &theirs, name)? };
-                    let key = key_of(guid, "row");
-                    let decided =
-                        self.account.decide(item, "row", &key, &[Claim::removed(), Claim::changed()], None)?;
-                    if !matches!(decided, Some(MergeDecision::Theirs | MergeDecision::Both)) {
-                        self.kept.insert(own);
-                        return Ok(());
-                    }
+                if is_removed_here && !asides::is_here(self, &own)? && stays_removed(self, table, &theirs)? {
+                    return Ok(());
                 }
                 self.bring(table, &theirs).map(drop)
             }
