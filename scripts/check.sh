@@ -16,6 +16,8 @@ case "$(rustc --version)" in
 esac
 
 step "Format" cargo fmt --check
+# The targets for fuzzing are a workspace of their own, which nothing here builds; their lock file follows ours.
+step "Versions for fuzzing" sh -c 'cargo metadata --locked --format-version 1 --manifest-path fuzz/Cargo.toml >/dev/null'
 step "Lints" cargo clippy --locked --all-targets --features planlupe-reading/printed -- -D warnings
 step "Tests" cargo test --locked
 # The crate is documented for those who work on it: private items too, and links to them.
