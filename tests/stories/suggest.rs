@@ -103,6 +103,36 @@ fn handles_are_marked() {
 }
 
 #[test]
+fn an_illness_that_bears_a_name_is_nobody() {
+    for illness in [
+        "Mora mi har Parkinsons sykdom.",
+        "Han fekk Alzheimer tidleg.",
+        "Jeg har Crohns.",
+        "Sønnen har Downs syndrom",
+        "Har fått påvist Ménières sykdom og Ehlers-Danlos.",
+        "De er Jehovas vitner.",
+    ] {
+        let found = marked(illness);
+        assert!(found.is_empty(), "{illness}: {found:?}");
+    }
+    let found = marked("Jeg snakket med Karl Parkinson i går. Saksbehandler er Emma Wilson.");
+    assert_eq!(found.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), ["Karl Parkinson", "Emma Wilson"]);
+}
+
+#[test]
+fn the_name_of_a_school_is_one_thing() {
+    for (written, whole) in [
+        ("Har begynt på Solbakken skole i høst.", "Solbakken skole"),
+        ("Kontakt Solbakken skole i dag.", "Solbakken skole"),
+        ("Hun går på Prøveby videregående skole.", "Prøveby videregående skole"),
+    ] {
+        assert_eq!(marked(written), [(Label::Org, whole.to_owned())], "{written}");
+    }
+    let found = marked("Jeg snakket med Kari Nordmann. Karis bedrift går bra.");
+    assert!(found.iter().any(|(label, text)| *label == Label::Per && text == "Kari Nordmann"), "{found:?}");
+}
+
+#[test]
 fn the_day_behind_an_ident_is_no_name() {
     let folder = Folder::new();
     folder.write(

@@ -142,8 +142,12 @@ pub fn business_start(tokens: &TokenList, kinds: &[lists::WordKinds], index: usi
             && !before.starts_sentence
             && tokens[start - 2].shape.is_capital();
         let plain = before.shape.is_capital() && kinds[start - 1] & lists::VOCABULARY == 0;
-        // A word that only its sentence gives a capital is no name, unless a list knows it.
-        let first_word = before.starts_sentence && kinds[start - 1] == 0 && start == index;
+        // A word that only its sentence gives a capital is no name, unless a list knows it: «Kontakt Solbakken skole».
+        let is_any_word = || {
+            kinds[start - 1] & (lists::PERSON | lists::PLACE) == 0
+                && lists::NameLists::standard().is_common(tokens.lower(start - 1))
+        };
+        let first_word = before.starts_sentence && (kinds[start - 1] == 0 && start == index || is_any_word());
         if !(plain || linked || described) || first_word {
             break;
         }

@@ -54,6 +54,12 @@ pub(crate) struct NameWords {
     pub before_noun: FxHashSet<String>,
     /// Everyday words that are the first half of a double name: «hans petter».
     pub first_halves: FxHashSet<String>,
+    /// Illnesses, syndromes and faiths that bear a name: «Alzheimer», «Crohns».
+    pub eponyms: FxHashSet<String>,
+    /// Names that are one only before a word of the next list: «Downs syndrom».
+    pub eponyms_with_noun: FxHashSet<String>,
+    /// How words begin that make a name one of something.
+    pub eponym_nouns: Vec<String>,
     /// Words before figures that are no date: paragraphs, pages, versions.
     pub before_number: FxHashSet<String>,
     /// Words before a clock time.

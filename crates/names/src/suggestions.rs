@@ -16,7 +16,7 @@ use super::mark::{Label, Mark, MarkSource};
 use super::name_words::name_words;
 use super::numbers::Identifier;
 use super::placeholders::{is_run_together, is_smiley, placeholders};
-use super::plain_words::{ANY_PERSON, OPENER, OPENER_QUESTION, is_any_word, opener};
+use super::plain_words::{ANY_PERSON, OPENER, OPENER_QUESTION, eponym_end, is_any_word, opener};
 use super::print_lines::PrintLines;
 use super::propagation::{self, NameIndex};
 use super::public_things::mark_public;
@@ -118,6 +118,9 @@ fn search(text: &Text, register: &Register, print: &PrintLines, tells_public: bo
     for (index, &is_quiet) in quiet.iter().enumerate() {
         if is_quiet || is_month_of_date(&board, index) || is_smiley(&board, index) || is_run_together(&board, index) {
             board.put(index, index, Label::Misc, 1.0, MarkSource::Pattern);
+        }
+        if let Some(last) = eponym_end(&board, index) {
+            board.put(index, last, Label::Misc, 1.0, MarkSource::Pattern);
         }
     }
     propagation::spread(&mut board, &NameIndex::of_register(&known, register, tells_public), MarkSource::Register);
@@ -340,13 +343,15 @@ fn offices(board: &mut Board) {
             if board.tokens[index].shape == Shape::Lower && (first..index).all(is_kind) {
                 continue;
             }
-            // Of «Prøveby videregående skole» the model may have seen the place alone.
-            if (first + 1..index).any(|at| board.tokens[at].shape == Shape::Lower) {
-                for at in first..=index {
-                    let is_place = |cell: BoardCell| cell.source == MarkSource::Model && cell.label != Label::Per;
-                    if board.cells[at].is_some_and(is_place) {
-                        board.cells[at] = None;
-                    }
+            // Of «Prøveby videregående skole» and «Solbakken skole» the model may have seen the place alone; before a school it is no person.
+            let is_institution = board.tokens[index].shape == Shape::Lower;
+            for at in (first..=index).filter(|_| is_institution) {
+                let is_whose = lists::genitive_stem(board.tokens.lower(at)).is_some();
+                let is_place = |cell: BoardCell| {
+                    cell.source == MarkSource::Model && (cell.label != Label::Per || at + 1 == index && !is_whose)
+                };
+                if board.cells[at].is_some_and(is_place) {
+                    board.cells[at] = None;
                 }
             }
             board.put(first, index, Label::Org, 0.7, MarkSource::Cue);

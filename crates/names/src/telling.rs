@@ -364,6 +364,8 @@ mod tests {
         // By somebody who knew no list.
         is_found_as_marked(include_str!("../tests/telling-users.txt"), 0.75, 0.85);
         is_found_as_marked(include_str!("../tests/telling-advisers.txt"), 0.8, 0.85);
+        is_found_as_marked(include_str!("../tests/telling-voices.txt"), 0.85, 0.85);
+        is_found_as_marked(include_str!("../tests/telling-minutes.txt"), 0.85, 0.85);
     }
 
     fn is_found_as_marked(marked: &str, least_found: f64, least_right: f64) {
