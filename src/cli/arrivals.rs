@@ -1,7 +1,7 @@
 //! What an import did, as tables for people at a terminal, and what updated prints have set aside.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -68,8 +68,8 @@ pub(super) fn asides(args: &AsidesArgs) -> Result<()> {
 
 /// The whole report: a table of what came in, what there is to know of it, and what did not come in.
 ///
-/// With `group` nothing has come in yet where something is proposed.
-pub(super) fn report(report: &ImportReport, group: bool) -> String {
+/// With `group` nothing has come in yet where something is proposed. `said_anonymised` cases of `project` came in as anonymised already.
+pub(super) fn report(report: &ImportReport, group: bool, project: &Path, said_anonymised: usize) -> String {
     let mut rows = vec![vec![
         tr!("column-case"),
         tr!("column-entries"),
@@ -116,6 +116,10 @@ pub(super) fn report(report: &ImportReport, group: bool) -> String {
     }
     if group && report.proposals.iter().all(|proposal| !proposal.made) && !report.proposals.is_empty() {
         return out;
+    }
+    if said_anonymised > 0 {
+        let project = project.display().to_string();
+        let _ = writeln!(out, "{}", tr!("cli-said-anonymised", count = said_anonymised, project = project));
     }
     let _ =
         writeln!(out, "{}", tr!("import-summary", imported = report.imported(), refused = report.refused().count()));

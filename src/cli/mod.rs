@@ -46,6 +46,7 @@ mod summary_template;
 mod tally;
 mod values;
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -367,13 +368,17 @@ fn import(args: &ImportArgs, passphrase_file: Option<&Path>) -> Result<ExitCode>
         kind: args.document_kind,
         group: args.group,
     };
-    let take_in = |project: &mut Project| {
+    let said_anonymised = Cell::new(0);
+    let take_in = |project: &mut Project| -> Result<ImportReport> {
+        let before = project.records().before_import()?;
         pattern.map_or(Ok(()), |pattern| project.write().settings().set_label_pattern(&pattern))?;
-        match input {
+        let report = match input {
             Some((bytes, label)) => import::take_text(project, bytes, label, manner),
             None if args.group && !args.group_now => import::propose(project, found.files, manner),
             None => import::import(project, found.files, manner),
-        }
+        }?;
+        said_anonymised.set(project.write().records().say_anonymised(&before)?.len());
+        Ok(report)
     };
     let new = if args.project.exists() { None } else { begin(&args.project, args.encrypt.then_some(passphrase_file))? };
     let mut report = if let Some(mut project) = new {
@@ -395,7 +400,7 @@ fn import(args: &ImportArgs, passphrase_file: Option<&Path>) -> Result<ExitCode>
     if args.json {
         json(&report)?;
     } else {
-        say(&arrivals::report(&report, args.group))?;
+        say(&arrivals::report(&report, args.group, &args.project, said_anonymised.get()))?;
     }
     Ok(exit_code(&report))
 }

@@ -237,6 +237,10 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
                 } else {
                     tr!("cli-released", number = number, label = label)
                 })?;
+                if done.telling > 0 {
+                    let project = args.project.display().to_string();
+                    say(&tr!("cli-released-telling", count = done.telling, project = project))?;
+                }
             }
         }
         QuarantineAction::DryRun => {

@@ -192,7 +192,9 @@ impl App {
         }
         let session = self.shared.session.as_mut().ok_or(Error::NoProject)?;
         let manner = Manner { known: Known::Add, ..manner(false) };
+        self.anonymising.after_import.expect(&session.project)?;
         let taken = import::take_text(&mut session.project, text.into_bytes(), label, manner).map(|_| ());
+        self.anonymising.after_import.arrived(&mut session.project)?;
         session.refresh()?;
         if self.shared.dialogs.text_taken(taken)? {
             let label = label.trim();
@@ -351,7 +353,7 @@ impl App {
         self.shared.dialogs.report(report, can_recognise);
         self.find.ask_for_index();
         ctx.request_repaint();
-        self.anonymising.check_imported(ctx, &mut self.shared)
+        self.anonymising.after_import.arrived(&mut self.shared.session_mut()?.project)
     }
 
     /// Does what the workspace of anonymisation leaves to the window.
@@ -360,9 +362,7 @@ impl App {
             Next::Nothing => Ok(()),
             Next::Import(files, into) => {
                 self.import(ctx, files, Manner { into, ..manner(false) })?;
-                let cases = self.shared.session.as_ref().map_or(&[][..], |session| &session.cases);
-                self.anonymising.after_import.expect(cases.iter().map(|case| (case.id, case.content())).collect());
-                Ok(())
+                self.anonymising.after_import.expect(&self.shared.session()?.project)
             }
             Next::Finish(finishing) => {
                 self.put_away();

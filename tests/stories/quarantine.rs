@@ -30,6 +30,21 @@ fn run(folder: &Folder, outside: &Folder, arguments: &[&str]) -> Ran {
     folder.run(&[&["quarantine"], arguments, &["--passphrase-file", &pass]].concat())
 }
 
+#[test]
+fn a_release_says_how_much_may_tell_who_it_is() {
+    let (folder, outside) = (Folder::new(), Folder::new());
+    let print = outside.write("en.txt", "BRUKER - 5. MAR. 2020\nJeg har fibromyalgi. Hilsen Kari Nordmann\n");
+    outside.write("pass.txt", PASSPHRASE);
+    run(&folder, &outside, &["create", "s.planlupe"]).succeeds();
+    run(&folder, &outside, &["add", "s.planlupe", &print.to_string_lossy()]).succeeds();
+    sign(&folder);
+    let other = outside.write("annet.txt", crate::support::TYPED);
+    folder.run(&["import", "s.planlupe", &other.to_string_lossy()]).succeeds();
+    let told = run(&folder, &outside, &["release", "s.planlupe", "1"]).succeeds().to_owned();
+    assert!(told.contains("One place in it may tell who it is"), "{told}");
+    assert!(!told.contains("fibromyalgi"), "{told}");
+}
+
 /// Judges and signs the first original, as the window does.
 fn sign(folder: &Folder) {
     let mut quarantine = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("opens");

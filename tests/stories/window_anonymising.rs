@@ -236,6 +236,23 @@ fn a_signed_case_is_released_under_a_neutral_name() {
 }
 
 #[test]
+fn a_release_tells_what_may_tell_who_it_is_and_was_not_decided() {
+    let mut window = holding("BRUKER – 2. APR. 2020: Jeg har fibromyalgi. Hilsen Kari Nordmann\n");
+    judge_all(&mut window);
+    window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
+    window.click("Frigi …");
+    assert!(window.shows("Ett sted kan fortelle hvem det er, og ingen har tatt stilling til det."));
+    window.click("Vis dem …");
+    window.click("«fibromyalgi» forteller ingenting");
+    window.click("Lukk");
+    window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
+    window.click("Frigi …");
+    assert!(!window.shows("kan fortelle hvem det er, og ingen"));
+    window.click("Frigi til prosjektet");
+    assert_eq!(window.session().cases.len(), 1);
+}
+
+#[test]
 fn somebody_else_reads_a_sample_and_the_report_tells() {
     let mut window = holding(CASE);
     release(&mut window);

@@ -274,3 +274,38 @@ fn what_waits_after_an_import_waits_when_the_program_is_started_again() {
     let window = restarted(window);
     assert!(!window.shows("kan fortsatt identifisere noen"), "somebody has looked");
 }
+
+#[test]
+fn what_was_pasted_waits_like_what_was_imported() {
+    let mut window = Window::with_cases(&[("sak", CASE)]);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::I);
+    window.fill("Sakens navn", "sak");
+    window.fill("Tekst", SECOND);
+    window.click("Ja, allerede anonymisert");
+    window.run_until_idle();
+    assert!(!window.shows("kan fortsatt identifisere noen"), "the label is taken, and nothing came in");
+    window.fill("Sakens navn", "limt inn");
+    window.click("Ja, allerede anonymisert");
+    window.run_until_idle();
+    assert!(window.shows("Ett sted kan fortsatt identifisere noen"));
+    assert_eq!(window.project().records().unlooked().expect("readable").len(), 1);
+    let mut window = restarted(window);
+    window.click_containing("Ett sted kan fortsatt identifisere noen");
+    assert_eq!(rows(&window, "Joar Fiskum"), 1);
+}
+
+#[test]
+fn what_the_command_line_imports_waits_in_the_window() {
+    let folder = Folder::with_project();
+    folder.write("ny.txt", SECOND);
+    let told = folder.run(&["import", "p.planlupe", "ny.txt"]).succeeds().to_owned();
+    assert!(told.contains("as anonymised already") && told.contains("planlupe suggest p.planlupe"), "{told}");
+    // An import that brings nothing new says nothing of it.
+    let again = folder.run(&["import", "p.planlupe", "ny.txt"]);
+    assert!(!again.out.contains("anonymised already"), "{}", again.out);
+    let path = folder.path("p.planlupe");
+    let mut window = Window::opening(folder.dir, path);
+    window.run_until_idle();
+    window.click_containing("kan fortsatt identifisere noen");
+    assert_eq!(rows(&window, "Joar Fiskum"), 1);
+}

@@ -1619,7 +1619,12 @@ release-title = Release the case
 release-label = Name of the case in the project
 release-label-what = A neutral name: not that of the file, nothing about the person.
 release-verify = Verification
-release-nothing-left = None of the originals is left in the text, and nothing looks identifying.
+release-nothing-left = None of the originals is left in the text, and nothing looks like a name or a number.
+release-telling = { $count ->
+    [one] One place may tell who it is, and nobody has decided about it.
+   *[other] { $count } places may tell who it is, and nobody has decided about them.
+}
+release-telling-show = Show them …
 release-left-certain = Still there:
 release-left-perhaps = Like an original:
 release-unmoved = Date that was not moved:
@@ -1763,6 +1768,14 @@ cli-quarantine-added = { $count ->
    *[other] { $count } originals were taken in. Delete the printouts from the folder where they were.
 }
 cli-released = Original { $number } is released as “{ $label }”.
+cli-released-telling = { $count ->
+    [one] One place in it may tell who it is, and nobody has decided about it: “planlupe suggest { $project } --telling”.
+   *[other] { $count } places in it may tell who it is, and nobody has decided about them: “planlupe suggest { $project } --telling”.
+}
+cli-said-anonymised = { $count ->
+    [one] The case was taken in as anonymised already. “planlupe suggest { $project }” shows what looks like names and numbers all the same, with “--telling” what else may tell who it is.
+   *[other] { $count } cases were taken in as anonymised already. “planlupe suggest { $project }” shows what looks like names and numbers all the same, with “--telling” what else may tell who it is.
+}
 cli-was-released = Original { $number } was released as “{ $label }” already, by a run that was stopped. Now that is noted.
 cli-passphrase-again = Repeat the passphrase:
 cli-key-kept = The key to the originals is kept: “{ $file }”. While it exists, the text is de-identified, and still personal data.

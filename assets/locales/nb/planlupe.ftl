@@ -1608,7 +1608,12 @@ release-title = Frigi saken
 release-label = Navn på saken i prosjektet
 release-label-what = Et nøytralt navn: ikke filnavnet, ikke noe om personen.
 release-verify = Etterkontroll
-release-nothing-left = Ingen av originalene finnes i teksten, og ingenting ser identifiserende ut.
+release-nothing-left = Ingen av originalene finnes i teksten, og ingenting ser ut som et navn eller nummer.
+release-telling = { $count ->
+    [one] Ett sted kan fortelle hvem det er, og ingen har tatt stilling til det.
+   *[other] { $count } steder kan fortelle hvem det er, og ingen har tatt stilling til dem.
+}
+release-telling-show = Vis dem …
 release-left-certain = Står igjen:
 release-left-perhaps = Ligner en original:
 release-unmoved = Dato som ikke er flyttet:
@@ -1752,6 +1757,14 @@ cli-quarantine-added = { $count ->
    *[other] { $count } originaler er tatt inn. Slett utskriftene fra mappen de lå i.
 }
 cli-released = Original { $number } er frigitt som «{ $label }».
+cli-released-telling = { $count ->
+    [one] Ett sted i den kan fortelle hvem det er, og ingen har tatt stilling til det: «planlupe suggest { $project } --telling».
+   *[other] { $count } steder i den kan fortelle hvem det er, og ingen har tatt stilling til dem: «planlupe suggest { $project } --telling».
+}
+cli-said-anonymised = { $count ->
+    [one] Saken er tatt inn som allerede anonymisert. «planlupe suggest { $project }» viser hva som likevel ligner navn og numre, med «--telling» hva annet som kan fortelle hvem det er.
+   *[other] { $count } saker er tatt inn som allerede anonymisert. «planlupe suggest { $project }» viser hva som likevel ligner navn og numre, med «--telling» hva annet som kan fortelle hvem det er.
+}
 cli-was-released = Original { $number } var allerede frigitt som «{ $label }», av en kjøring som ble stoppet. Nå er det notert.
 cli-passphrase-again = Gjenta passfrasen:
 cli-key-kept = Nøkkelen til originalene er tatt vare på: «{ $file }». Så lenge den finnes, er teksten avidentifisert, og fortsatt personopplysninger.

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use names::judgement::{Judgement, Verdict};
 use names::leak::{self, SearchedOriginals};
 use names::replacement::{Replaced, Replacement, ReplacementStyle, replace};
+use names::telling;
 use project::{Digest, Project, Record, Recorded, Released, Releases};
 use reading::evidence::Evidence;
 use reading::plan::CaseDocument;
@@ -21,6 +22,8 @@ pub struct Preview {
     pub replaced: Replaced,
     /// Code points of the new text; `false` where a person should look.
     pub left: Vec<(Span, bool)>,
+    /// Places that are no name and may tell who it is, of which nobody has decided anything.
+    pub telling: usize,
 }
 
 /// Replaces what was decided, and looks for all originals of the case in the result.
@@ -54,7 +57,8 @@ pub fn preview(
     let hits = SearchedOriginals::new(&names).in_text(new.as_str()).into_iter();
     let hits = hits.filter(|(span, ..)| !ours(*span) && !kept.allows(new.slice(*span)));
     let left = hits.map(|(span, _, certain)| (span, certain)).collect();
-    Ok(Preview { replaced, left })
+    let telling = judgement.still_telling(&telling::find(text, &[])).len();
+    Ok(Preview { replaced, left, telling })
 }
 
 /// The day by which ages are told: that of printing, or the last one of the text.
@@ -81,6 +85,8 @@ pub struct Done {
     pub label: String,
     /// A run before this one had brought it there and was stopped; only the quarantine was told.
     pub was_there: bool,
+    /// Places that may tell who it is and went along, since nobody had decided anything of them.
+    pub telling: usize,
 }
 
 /// The project at a path, if it is there: originals can be held before it is made.
@@ -130,7 +136,7 @@ pub fn release_stepwise(
         }
         before(ReleaseStep::Complete)?;
         quarantine.set_released(number, Some((case, &label)))?;
-        return Ok(Done { case, label, was_there: true });
+        return Ok(Done { case, label, was_there: true, telling: 0 });
     }
     let judgement = quarantine.judgement(number)?;
     let Some((judgement, signature)) =
@@ -139,7 +145,7 @@ pub fn release_stepwise(
         return Err(Error::NotSigned(original.label));
     };
     let (text, evidence) = (quarantine.text(number)?, quarantine.evidence(number)?);
-    let Preview { replaced, left } = preview(project, &original, &text, &evidence, judgement)?;
+    let Preview { replaced, left, telling } = preview(project, &original, &text, &evidence, judgement)?;
     let certain = left.iter().filter(|(_, certain)| *certain).count();
     if certain > 0 {
         return Err(Error::Leak(certain));
@@ -200,7 +206,7 @@ pub fn release_stepwise(
     before(ReleaseStep::Complete)?;
     let label = label.trim().to_owned();
     quarantine.set_released(number, Some((case, &label)))?;
-    Ok(Done { case, label, was_there: false })
+    Ok(Done { case, label, was_there: false, telling })
 }
 
 /// Passages drawn by lot for a second reading, each with the same chance, until they have as many words as are wanted.

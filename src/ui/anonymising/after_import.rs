@@ -6,47 +6,53 @@ use std::mem;
 
 use super::suspects::Suspects;
 use crate::error::Result;
-use crate::ui::session::Session;
-use project::{Access, Project, Record, Recorded};
+use project::{Access, BeforeImport, Project, Record, Recorded};
 
 /// What waits after an import.
 #[derive(Default)]
 pub struct AfterImport {
     /// The cases that were there before an import that goes on, and which text each had.
-    before: Option<Vec<(i64, (i64, i64))>>,
+    before: Option<BeforeImport>,
     found: Option<Suspects>,
-    /// Whether it was asked, since the project is open, in which cases nobody has looked.
+    /// Cases that have been looked through, or are, since the project is open.
+    taken: BTreeSet<i64>,
+    /// Whether the record has been asked, since the last import, in which cases nobody has looked.
     was_asked: bool,
 }
 
 impl AfterImport {
     /// Notes which cases there are before an import of text that is said to be anonymised.
-    pub fn expect(&mut self, before: Vec<(i64, (i64, i64))>) {
-        self.before = Some(before);
-    }
-
-    /// The cases that such an import has brought, or given another text; the record of the project tells of them.
-    ///
-    /// # Errors
-    /// If the project cannot be written.
-    pub fn arrived(&mut self, session: &mut Session) -> Result<Vec<i64>> {
-        let Some(before) = mem::take(&mut self.before) else { return Ok(Vec::new()) };
-        let new = session.cases.iter().filter(|case| !before.contains(&(case.id, case.content())));
-        let new: Vec<i64> = new.map(|case| case.id).collect();
-        let who = session.project.coder().to_owned();
-        let said = |case: &i64| Record { case: Some(*case), ..Record::new(&who, Recorded::SaidAnonymised, 1) };
-        let records: Vec<Record> = new.iter().map(said).collect();
-        session.project.write().records().add_all(&records)?;
-        Ok(new)
-    }
-
-    /// The cases of the project in which nobody has looked, once for each time that it is opened.
     ///
     /// # Errors
     /// If the project cannot be read.
-    pub fn unlooked(&mut self, project: &Project) -> Result<Vec<i64>> {
-        let is_first = !mem::replace(&mut self.was_asked, true);
-        if is_first { Ok(project.records().unlooked()?) } else { Ok(Vec::new()) }
+    pub fn expect(&mut self, project: &Project) -> Result<()> {
+        self.before = Some(project.records().before_import()?);
+        Ok(())
+    }
+
+    /// Records which cases such an import has brought, or given another text.
+    ///
+    /// # Errors
+    /// If the project cannot be written.
+    pub fn arrived(&mut self, project: &mut Project) -> Result<()> {
+        let Some(before) = mem::take(&mut self.before) else { return Ok(()) };
+        for case in project.write().records().say_anonymised(&before)? {
+            self.taken.remove(&case);
+            self.was_asked = false;
+        }
+        Ok(())
+    }
+
+    /// Takes the cases in which nobody has looked, so that they are looked through: each once, as long as the project is open.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn take_unlooked(&mut self, project: &Project) -> Result<Vec<i64>> {
+        if mem::replace(&mut self.was_asked, true) {
+            return Ok(Vec::new());
+        }
+        let unlooked = project.records().unlooked()?.into_iter();
+        Ok(unlooked.filter(|case| self.taken.insert(*case)).collect())
     }
 
     /// Takes in what was found in some cases. Where nothing was, nothing waits.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::intake_dialogs::{Doors, PassphraseDialog};
 use super::intake_work::{self, Batch, Incoming, IntakeRemedy, Refusal};
 use super::vault::Opened;
-use super::work::{self, CheckFor, Work};
+use super::work::{self, Work};
 use super::{Anonymising, AnonymisingDialog, Next};
 use crate::error::{Error, Result};
 use crate::ui::action::Destination;
@@ -67,18 +67,6 @@ impl Anonymising {
             return self.take_in(window, batch, Vec::new(), shared);
         }
         self.ask_passphrase(batch);
-        Ok(())
-    }
-
-    /// Looks through the cases that an import has brought as anonymised already.
-    ///
-    /// # Errors
-    /// If the project cannot be written; [`reading::Error::Io`] if the system gives no thread.
-    pub fn check_imported(&mut self, window: &Window, shared: &mut Shared) -> Result<()> {
-        let cases = self.after_import.arrived(shared.session_mut()?)?;
-        if !cases.is_empty() {
-            self.work.begin(work::check(window, shared.path()?, Some(cases), CheckFor::AfterImport)?);
-        }
         Ok(())
     }
 

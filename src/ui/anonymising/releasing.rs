@@ -12,7 +12,7 @@ use crate::ui::tokens::{Tokens, size, space};
 
 /// Shows what a case would become; gives `false` when it is to be closed.
 pub fn show(ctx: &egui::Context, proposal: &mut ReleaseProposal, actions: &mut Actions) -> bool {
-    let (mut done, mut cancelled, mut sought) = (false, false, None);
+    let (mut done, mut cancelled, mut sought, mut telling) = (false, false, None, false);
     let tokens = Tokens::of(ctx);
     let room = ctx.content_rect().height();
     let modal = modal::show(ctx, "anonymising release", 760.0, |ui| {
@@ -42,6 +42,12 @@ pub fn show(ctx: &egui::Context, proposal: &mut ReleaseProposal, actions: &mut A
                 }
             }
         });
+        if proposal.telling > 0 {
+            ui.horizontal_wrapped(|ui| {
+                ui.colored_label(tokens.accent, tr!("release-telling", count = proposal.telling));
+                telling = ui.button(tr!("release-telling-show")).clicked();
+            });
+        }
         ui.add_space(space::S);
         ui.label(RichText::new(tr!("release-preview")).family(fonts::semibold()));
         egui::Frame::new().fill(tokens.paper).inner_margin(egui::Margin::same(12)).show(ui, |ui| {
@@ -64,6 +70,10 @@ pub fn show(ctx: &egui::Context, proposal: &mut ReleaseProposal, actions: &mut A
             cancelled = ui.button(tr!("cancel")).clicked();
         });
     });
+    if telling {
+        actions.push(ask(Ask::Step(Step::Telling)));
+        return false;
+    }
     if let Some(words) = sought {
         actions.push(ask(Ask::Seek(words)));
         return false;

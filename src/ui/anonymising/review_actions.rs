@@ -495,7 +495,7 @@ impl Anonymising {
     pub fn rest(&mut self, window: &Window, session: Option<&Session>) -> Result<()> {
         self.follow(session)?;
         if let Some(session) = session.filter(|_| !self.work.is_busy()) {
-            let cases = self.after_import.unlooked(&session.project)?;
+            let cases = self.after_import.take_unlooked(&session.project)?;
             if !cases.is_empty() {
                 let path = session.project.path().to_owned();
                 self.work.begin(work::check(window, path, Some(cases), CheckFor::AfterImport)?);

@@ -266,6 +266,8 @@ pub struct ReleaseProposal {
     pub suspects: Vec<(Context, Label)>,
     /// Dates, and what may be some, that stay though others are moved.
     pub unmoved: Vec<Context>,
+    /// Places that may tell who it is, of which nobody has decided anything.
+    pub telling: usize,
 }
 
 /// Makes the text that would be released, and looks it through.
@@ -291,8 +293,9 @@ pub fn propose(
         let suspects = marks.map(|mark| (context(mark.span), mark.label)).collect();
         let unmoved = made.replaced.unmoved.iter().map(|span| context(*span)).collect();
         let label = project.cases().neutral_label(&words::case_word())?;
-        let (text, number) = (made.replaced.text, original.number);
-        Ok((!progress.is_stopped()).then_some(ReleaseProposal { number, label, text, left, suspects, unmoved }))
+        let (text, number, telling) = (made.replaced.text, original.number, made.telling);
+        let proposal = ReleaseProposal { number, label, text, left, suspects, unmoved, telling };
+        Ok((!progress.is_stopped()).then_some(proposal))
     };
     Ok(Work::Propose(Task::start(window, tr!("work-propose"), true, work)?))
 }

@@ -100,7 +100,7 @@ VEILEDER – 2. APR. 2020: Kom innom kontoret i morgen.
 
 /// A temporary folder in which the program is run.
 pub struct Folder {
-    dir: tempfile::TempDir,
+    pub dir: tempfile::TempDir,
 }
 
 /// Sees to it that the program thinks the system has this language. Windows asks no variable for it.

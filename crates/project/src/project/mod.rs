@@ -113,7 +113,7 @@ use opening::{ReadingConnection, keep_plans, trouble, writing, writing_new};
 pub use opening::{connect, unlock, unwritable};
 pub use passages::Carried;
 pub use passphrase::{Passphrases, Resealed};
-pub use record::{Record, Recorded, Records, Told};
+pub use record::{BeforeImport, Record, Recorded, Records, Told};
 pub use redacted_texts::{Occurrence, RedactedText as Within};
 pub use redaction::{Redacted, Redactions, Released};
 pub use releases::Releases;

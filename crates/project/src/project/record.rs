@@ -47,6 +47,9 @@ pub enum Recorded {
     LookedAfterImport,
 }
 
+/// The cases of a project at one time, and which text each had.
+pub struct BeforeImport(BTreeSet<(i64, (i64, i64))>);
+
 /// A row of the record: who did what to how many of which kind. No originals, excerpts or hashes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Record {
@@ -139,6 +142,14 @@ impl<P: Deref<Target = Project>> Records<P> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// What cases there are, to tell later which have come in or have got another text.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn before_import(&self) -> Result<BeforeImport> {
+        Ok(BeforeImport(self.project.cases().list()?.iter().map(|case| (case.id, case.content())).collect()))
+    }
+
     /// The cases that were taken in as anonymised, where nobody has looked since at what may still identify somebody.
     ///
     /// # Errors
@@ -198,6 +209,19 @@ impl Records<&mut Project> {
             self.project.rollback();
         }
         recorded
+    }
+
+    /// Records that the cases which have come in since, or have got another text, are anonymised already, as a person said. Gives them.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn say_anonymised(&mut self, before: &BeforeImport) -> Result<Vec<i64>> {
+        let BeforeImport(now) = self.project.records().before_import()?;
+        let new: Vec<i64> = now.difference(&before.0).map(|(case, _)| *case).collect();
+        let who = self.project.coder().to_owned();
+        let said = |case: &i64| Record { case: Some(*case), ..Record::new(&who, Recorded::SaidAnonymised, 1) };
+        self.add_all(&new.iter().map(said).collect::<Vec<_>>())?;
+        Ok(new)
     }
 
     pub(super) fn insert(&mut self, record: &Record) -> Result<()> {
