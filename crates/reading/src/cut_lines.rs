@@ -12,6 +12,10 @@ const HANGING: &str = "gjpqyQç";
 const MOST_CUT: usize = 8;
 /// Most letters of them that stand side by side.
 const SIDE_BY_SIDE: usize = 3;
+/// Letters that reach above the others, which a page may cut off: capitals and figures do so, too.
+const REACHING_UP: &str = "bdfhijkltåæøéäöü?!/()[]";
+/// From so many of them on they are no word that somebody wrote.
+const LEAST_TOPS: usize = 6;
 /// Most lines into which text extraction parts the letters of one.
 const MOST_LINES: usize = 8;
 /// Most lines with text at the top of a page among which text extraction strews them.
@@ -151,7 +155,19 @@ fn is_within(line: &str, whole: &str) -> bool {
 
 /// Whether the line consists of nothing but letters of the other one.
 fn is_cut_off(line: &str, whole: &str) -> bool {
-    seen(line) < seen(whole) && (are_ends_of_letters(line, whole) || are_parts_of_words(line, whole))
+    seen(line) < seen(whole)
+        && (are_ends_of_letters(line, whole) || are_parts_of_words(line, whole) || are_tops_of_letters(line, whole))
+}
+
+/// Whether these are letters of the line that reach above the others, in their order, most of them apart: «E  il j  ib  h» of «Eg vil gjerne i
+/// barnehagen». Blanks between words are lost with the letters beside them.
+fn are_tops_of_letters(line: &str, whole: &str) -> bool {
+    let reaches_up = |c: char| c.is_uppercase() || c.is_ascii_digit() || REACHING_UP.contains(c);
+    let pieces = line.split_whitespace().count();
+    seen(line) >= LEAST_TOPS
+        && seen(line) <= pieces * SIDE_BY_SIDE
+        && line.chars().all(|c| c.is_whitespace() || reaches_up(c))
+        && is_within(line, whole)
 }
 
 /// Whether these are letters of the line of which ends can be cut off, in any order.
@@ -231,6 +247,15 @@ mod tests {
         assert_eq!(cut("NAV 14\n\n2022\n\n\u{c}NAV - 14. aug. 2022\nHei\n"), ["NAV 14", "2022"]);
         assert!(cut("NAV ringte\n\u{c}NAV - 14. aug. 2022\nHei\n").is_empty());
         assert_eq!(cut("U     .  S 0 8\n\u{c}BRUKER - 7. DES 2018\nHei\n"), ["U     .  S 0 8"]);
+    }
+
+    #[test]
+    fn tops_of_letters_cut_off_by_a_page_are_no_text() {
+        let tops = "E      il j     ib      h            ikkj f ll d       d i         K    d       j";
+        let whole = "Eg vil gjerne prøve meg i barnehagen, men ikkje full dag med ein gong. Kan du spørje om";
+        assert_eq!(cut(&format!("Hei\n{tops}\n\u{c}{whole}\ndei har plass?\n")), [tops]);
+        assert!(cut("Hei\nHa det\n\u{c}Hei, ha det fint\nNeste linje\n").is_empty());
+        assert!(cut("Hei\nIKT til høsten\n\u{c}Informatikk, Kommunikasjon og Teknologi til høsten\nNeste\n").is_empty());
     }
 
     #[test]

@@ -78,7 +78,7 @@ use crate::visible::Visible;
 /// The version of the grammar, by which projects know whether their entries are as this one reads them. Raise it by one whenever
 /// the grammar, or a layout, reads any text otherwise: span, kind, sender, day, time, thread, card or doubts of an entry. A test compares
 /// the fixtures with `tests/fixtures/entries.digests` and fails where they are read otherwise under the same version.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// Most free dialogues of a print for which what stands above them is evidence: a file with more is no print, and in it each
 /// tells of itself alone.
