@@ -3,6 +3,7 @@
 # mmdebstrap from the archives that this machine uses. The picture target/package/window.png is to be looked at. Root is needed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/screen.sh
 for tool in mmdebstrap Xvfb import identify; do
     command -v $tool >/dev/null || { echo "There is no $tool: apt-get install --no-install-recommends mmdebstrap xvfb imagemagick" >&2; exit 3; }
 done
@@ -42,25 +43,14 @@ done
 # The window needs a driver too, which the package recommends; the screen is ours.
 inside apt-get -qq -y install --no-install-recommends libgl1-mesa-dri >/dev/null
 inside planlupe --lang nb demo /root/demo --no-window >/dev/null
-display=${PLANLUPE_DISPLAY:-89}
-Xvfb ":$display" -screen 0 1280x800x24 >/dev/null 2>&1 &
-screen=$!
+export DISPLAY=:${PLANLUPE_DISPLAY:-89}
+begin_screen "$DISPLAY"
 mkdir -p "$root/tmp/.X11-unix"
-sleep 1
 mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
 trap 'kill $screen 2>/dev/null || true; umount "$root/tmp/.X11-unix" 2>/dev/null || true' EXIT
-inside DISPLAY=":$display" LIBGL_ALWAYS_SOFTWARE=1 PLANLUPE_LANG=nb planlupe open /root/demo/demo.planlupe &
+inside DISPLAY="$DISPLAY" LIBGL_ALWAYS_SOFTWARE=1 PLANLUPE_LANG=nb planlupe open /root/demo/demo.planlupe &
 window=$!
-picture=$target/package/window.png
-for _ in $(seq 60); do
-    sleep 1
-    DISPLAY=:$display import -window root "$picture"
-    [ "$(identify -format %k "$picture")" -gt 200 ] && break
-done
-sleep 3
-DISPLAY=:$display import -window root "$picture"
-echo "Look at $picture ($(identify -format '%wx%h, %k colours' "$picture"))"
-[ "$(identify -format %k "$picture")" -gt 200 ]
+picture_of_window "$target/package/window.png"
 kill $window 2>/dev/null || true
 
 inside apt-get -qq -y purge planlupe >/dev/null

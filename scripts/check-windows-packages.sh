@@ -28,18 +28,9 @@ everything_of_planlupe() {
     done
 }
 
-# picture NAME: waits until a window is drawn, and keeps a picture of the screen.
+# picture NAME
 picture() {
-    local file=$packages/$1.png
-    for _ in $(seq 90); do
-        sleep 1
-        import -window root "$file"
-        [ "$(identify -format %k "$file")" -gt 200 ] && break
-    done
-    sleep 3
-    import -window root "$file"
-    echo "Look at $file ($(identify -format '%wx%h, %k colours' "$file"))"
-    [ "$(identify -format %k "$file")" -gt 200 ]
+    picture_of_window "$packages/$1.png"
 }
 
 close_windows() {

@@ -51,6 +51,8 @@ version_of_planlupe() {
     sed -n '/^\[workspace.package\]/,/^$/s/^version = "\(.*\)"$/\1/p' Cargo.toml
 }
 
+. scripts/screen.sh
+
 # A Windows of our own, made once. wine before 9 lacks a library that the standard library of Rust asks for random bytes: a stand-in is put
 # into it, which is for wine alone and is never given to anybody.
 export WINEPREFIX=${PLANLUPE_WINEPREFIX:-$windows/wine} WINEDEBUG=${WINEDEBUG:--all} WINEDLLOVERRIDES="mscoree,mshtml="
@@ -70,19 +72,6 @@ __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE buffer, SIZE_T length) {
 }
 C
     fi
-}
-
-# begin_screen DISPLAY: begins a screen without a monitor, and waits until it answers: what wine begins before shows nothing later. Sets `screen`
-# to its process.
-begin_screen() {
-    Xvfb "$1" -screen 0 1280x800x24 >/dev/null 2>&1 &
-    screen=$!
-    for _ in $(seq 100); do
-        DISPLAY=$1 xdotool getdisplaygeometry >/dev/null 2>&1 && return
-        sleep 0.1
-    done
-    echo "No screen begins as $1: is there another one of that name?" >&2
-    exit 3
 }
 
 # in_wine PROGRAM ARGUMENT...: wine's own remarks go where they are not mixed with those of the program.

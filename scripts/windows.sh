@@ -86,28 +86,18 @@ use() {
 }
 
 picture() {
-    prepare_wine
-    local display=:${PLANLUPE_DISPLAY:-87} folder=$windows/picture
+    local folder=$windows/picture
     rm -rf "$folder"
     mkdir -p "$folder"
+    # A desktop that was begun without a screen shows nothing later: all of wine begins anew when the screen is there.
+    wineserver -k 2>/dev/null || true
+    begin_screen ":${PLANLUPE_DISPLAY:-87}"
+    export DISPLAY=:${PLANLUPE_DISPLAY:-87}
+    trap 'wineserver -k || true; kill $screen 2>/dev/null || true' EXIT
+    prepare_wine
     in_wine "$program" --lang nb demo "$folder/demo" --no-window >/dev/null
-    begin_screen "$display"
-    # A desktop that was begun without a screen shows nothing later.
-    wineserver -k || true
-    wineserver -w
-    DISPLAY=$display PLANLUPE_LANG=nb wine "$programs/planlupe-window.exe" "$(winepath -w "$folder/demo/demo.planlupe")" &
-    local window=$!
-    trap 'kill $window $screen 2>/dev/null || true' RETURN
-    for _ in $(seq 60); do
-        sleep 1
-        # A window that is drawn has many colours.
-        DISPLAY=$display import -window root "$windows/window.png"
-        [ "$(identify -format %k "$windows/window.png")" -gt 200 ] && break
-    done
-    sleep 3
-    DISPLAY=$display import -window root "$windows/window.png"
-    echo "Look at $windows/window.png ($(identify -format '%wx%h, %k colours' "$windows/window.png"))"
-    [ "$(identify -format %k "$windows/window.png")" -gt 200 ]
+    PLANLUPE_LANG=nb wine "$programs/planlupe-window.exe" "$(winepath -w "$folder/demo/demo.planlupe")" &
+    picture_of_window "$windows/window.png"
 }
 
 for step in "${steps[@]}"; do
