@@ -68,8 +68,8 @@ pub(super) fn asides(args: &AsidesArgs) -> Result<()> {
 
 /// The whole report: a table of what came in, what there is to know of it, and what did not come in.
 ///
-/// With `group` nothing has come in yet where something is proposed. `said_anonymised` cases of `project` came in as anonymised already.
-pub(super) fn report(report: &ImportReport, group: bool, project: &Path, said_anonymised: usize) -> String {
+/// With `group` nothing has come in yet where something is proposed. `project` is where it came in.
+pub(super) fn report(report: &ImportReport, group: bool, project: &Path) -> String {
     let mut rows = vec![vec![
         tr!("column-case"),
         tr!("column-entries"),
@@ -117,9 +117,9 @@ pub(super) fn report(report: &ImportReport, group: bool, project: &Path, said_an
     if group && report.proposals.iter().all(|proposal| !proposal.made) && !report.proposals.is_empty() {
         return out;
     }
-    if said_anonymised > 0 {
+    if report.said_anonymised > 0 {
         let project = project.display().to_string();
-        let _ = writeln!(out, "{}", tr!("cli-said-anonymised", count = said_anonymised, project = project));
+        let _ = writeln!(out, "{}", tr!("cli-said-anonymised", count = report.said_anonymised, project = project));
     }
     let _ =
         writeln!(out, "{}", tr!("import-summary", imported = report.imported(), refused = report.refused().count()));

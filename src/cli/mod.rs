@@ -46,7 +46,6 @@ mod summary_template;
 mod tally;
 mod values;
 
-use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -367,18 +366,15 @@ fn import(args: &ImportArgs, passphrase_file: Option<&Path>) -> Result<ExitCode>
         into: args.into.clone(),
         kind: args.document_kind,
         group: args.group,
+        said_anonymised: true,
     };
-    let said_anonymised = Cell::new(0);
-    let take_in = |project: &mut Project| -> Result<ImportReport> {
-        let before = project.records().before_import()?;
+    let take_in = |project: &mut Project| {
         pattern.map_or(Ok(()), |pattern| project.write().settings().set_label_pattern(&pattern))?;
-        let report = match input {
+        match input {
             Some((bytes, label)) => import::take_text(project, bytes, label, manner),
             None if args.group && !args.group_now => import::propose(project, found.files, manner),
             None => import::import(project, found.files, manner),
-        }?;
-        said_anonymised.set(project.write().records().say_anonymised(&before)?.len());
-        Ok(report)
+        }
     };
     let new = if args.project.exists() { None } else { begin(&args.project, args.encrypt.then_some(passphrase_file))? };
     let mut report = if let Some(mut project) = new {
@@ -400,7 +396,7 @@ fn import(args: &ImportArgs, passphrase_file: Option<&Path>) -> Result<ExitCode>
     if args.json {
         json(&report)?;
     } else {
-        say(&arrivals::report(&report, args.group, &args.project, said_anonymised.get()))?;
+        say(&arrivals::report(&report, args.group, &args.project))?;
     }
     Ok(exit_code(&report))
 }

@@ -192,9 +192,7 @@ impl App {
         }
         let session = self.shared.session.as_mut().ok_or(Error::NoProject)?;
         let manner = Manner { known: Known::Add, ..manner(false) };
-        self.anonymising.after_import.expect(&session.project)?;
         let taken = import::take_text(&mut session.project, text.into_bytes(), label, manner).map(|_| ());
-        self.anonymising.after_import.arrived(&mut session.project)?;
         session.refresh()?;
         if self.shared.dialogs.text_taken(taken)? {
             let label = label.trim();
@@ -353,17 +351,14 @@ impl App {
         self.shared.dialogs.report(report, can_recognise);
         self.find.ask_for_index();
         ctx.request_repaint();
-        self.anonymising.after_import.arrived(&mut self.shared.session_mut()?.project)
+        Ok(())
     }
 
     /// Does what the workspace of anonymisation leaves to the window.
     pub(super) fn go_on(&mut self, ctx: &Context, next: Next) -> Result<()> {
         match next {
             Next::Nothing => Ok(()),
-            Next::Import(files, into) => {
-                self.import(ctx, files, Manner { into, ..manner(false) })?;
-                self.anonymising.after_import.expect(&self.shared.session()?.project)
-            }
+            Next::Import(files, into) => self.import(ctx, files, Manner { into, ..manner(false) }),
             Next::Finish(finishing) => {
                 self.put_away();
                 self.anonymising.start_finishing(ctx, *finishing)

@@ -30,7 +30,7 @@ const IMPORT_PATIENCE: Duration = Duration::ZERO;
 /// How the window takes files in.
 #[must_use]
 pub fn manner(ocr: bool) -> Manner {
-    Manner { ocr, case_word: words::case_word(), ..Manner::default() }
+    Manner { ocr, case_word: words::case_word(), said_anonymised: true, ..Manner::default() }
 }
 
 /// Something that a worker does beside the window.

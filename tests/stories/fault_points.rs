@@ -129,7 +129,10 @@ fn refused(variables: &[&str], few: &[&str]) {
             before.retain(|name| act.name != "erase" || !name.contains(".planlupe-backup") || now.contains(name));
             // Two files cannot be written at once: what was put into one is gone on with by the next try.
             let is_in_two = ["release", "finish with a key"].contains(&act.name) && now == trial.after;
-            assert!(now == before || is_in_two, "{told}: {said}\n{now:#?}\n{before:#?}");
+            // So does a key in its place: the next try goes on with it.
+            let mut without_key = now.clone();
+            without_key.retain(|name| name != "p.nokkel" || before.contains(name));
+            assert!(without_key == before || is_in_two, "{told}: {said}\n{now:#?}\n{before:#?}");
             trial.comes_to_its_end(&told);
         }
         println!("{}, {variables:?}: {refusals} refused", act.name);

@@ -17,7 +17,7 @@ use crate::grouping::{make, proposals};
 pub use crate::import_report::{FileReport, GroupProposal, ImportReport};
 pub use crate::manner::Manner;
 use crate::prepared::Prepared;
-use crate::project::{Act, Project};
+use crate::project::{Act, BeforeImport, Project};
 use reading::document::{EXTENSIONS, PICTURES, ReadDocument};
 use reading::entered;
 use reading::label::Pattern;
@@ -68,19 +68,35 @@ pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Man
         return Err(Error::LabelTaken(prepared.label));
     }
     project.begin()?;
-    let taken = KnownCases::of(project)
-        .and_then(|mut known| take_file(project, &mut known, &manner, prepared, Path::new(STANDARD_INPUT)))
-        .and_then(|mut files| match files.iter_mut().find_map(|file| file.refused.take()).and_then(Arc::into_inner) {
-            Some(error) => Err(error),
-            None => Ok(files),
-        });
-    match taken.and_then(|files| project.commit(Act::Import).map(|()| files)) {
-        Ok(files) => Ok(ImportReport { files, ..ImportReport::default() }),
-        Err(error) => {
-            project.rollback();
-            Err(error)
-        }
+    let taken = take_one(project, prepared, &manner);
+    if taken.is_err() {
+        project.rollback();
     }
+    taken
+}
+
+/// Takes one text in that comes from no file, and commits.
+fn take_one(project: &mut Project, prepared: Prepared, manner: &Manner) -> Result<ImportReport> {
+    let before = before(project, manner)?;
+    let mut known = KnownCases::of(project)?;
+    let mut files = take_file(project, &mut known, manner, prepared, Path::new(STANDARD_INPUT))?;
+    if let Some(error) = files.iter_mut().find_map(|file| file.refused.take()).and_then(Arc::into_inner) {
+        return Err(error);
+    }
+    let said_anonymised = commit(project, before.as_ref())?;
+    Ok(ImportReport { files, said_anonymised, ..ImportReport::default() })
+}
+
+/// What cases there are, where it is to be recorded which come in.
+fn before(project: &Project, manner: &Manner) -> Result<Option<BeforeImport>> {
+    manner.said_anonymised.then(|| project.records().before_import()).transpose()
+}
+
+/// Commits what came in, and what a person said of it. Gives of how many cases that is recorded.
+fn commit(project: &mut Project, before: Option<&BeforeImport>) -> Result<usize> {
+    let said = before.map_or(Ok(0), |before| project.write().records().say_anonymised(before))?;
+    project.commit(Act::Import)?;
+    Ok(said)
 }
 
 /// The files that some paths stand for.
@@ -144,6 +160,7 @@ pub struct Import {
     stop: Arc<AtomicBool>,
     manner: Manner,
     known: KnownCases,
+    before: Option<BeforeImport>,
     /// Files that are done.
     done: usize,
     report: ImportReport,
@@ -161,14 +178,16 @@ impl Import {
         wake: impl Fn() + Clone + Send + 'static,
     ) -> Result<Self> {
         project.begin()?;
-        let (pattern, known) =
-            match project.settings().label_pattern().and_then(|pattern| Ok((pattern, KnownCases::of(project)?))) {
-                Ok(known) => known,
-                Err(error) => {
-                    project.rollback();
-                    return Err(error);
-                }
-            };
+        let read = |project: &mut Project| {
+            Ok((project.settings().label_pattern()?, KnownCases::of(project)?, before(project, &manner)?))
+        };
+        let (pattern, known, before) = match read(project) {
+            Ok(read) => read,
+            Err(error) => {
+                project.rollback();
+                return Err(error);
+            }
+        };
         let files = Arc::new(files);
         let (sender, results) = sync_channel(AHEAD);
         let stop = Arc::new(AtomicBool::new(false));
@@ -200,6 +219,7 @@ impl Import {
             stop,
             manner,
             known,
+            before,
             done: 0,
             report: ImportReport::default(),
         })
@@ -259,14 +279,15 @@ impl Import {
     /// # Errors
     /// If the project cannot be written; then nothing came in.
     pub fn finish(self, project: &mut Project) -> Result<ImportReport> {
-        let Self { manner, mut report, .. } = self;
+        let Self { manner, mut report, before, .. } = self;
         report.into.clone_from(&manner.into);
         let ended = proposals(project, &report.files).and_then(|proposed| {
             report.proposals = proposed;
             if manner.group {
                 report.proposals.iter_mut().try_for_each(|proposal| make(project, proposal))?;
             }
-            project.commit(Act::Import)
+            report.said_anonymised = commit(project, before.as_ref())?;
+            Ok(())
         });
         match ended {
             Ok(()) => Ok(report),

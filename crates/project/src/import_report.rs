@@ -155,6 +155,9 @@ pub struct ImportReport {
     /// The case whose documents the files were to be.
     #[serde(skip)]
     pub into: Option<String>,
+    /// Cases that came in, or got another text, and are anonymised already, as a person said.
+    #[serde(skip)]
+    pub said_anonymised: usize,
 }
 
 impl ImportReport {

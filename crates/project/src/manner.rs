@@ -23,6 +23,8 @@ pub struct Manner {
     pub kind: Option<DocumentKind>,
     /// Files that seem to be documents of one case become one.
     pub group: bool,
+    /// A person has said that the files are anonymised already: that is recorded of the cases that come in or get another text.
+    pub said_anonymised: bool,
 }
 
 impl Default for Manner {
@@ -36,6 +38,7 @@ impl Default for Manner {
             into: None,
             kind: None,
             group: false,
+            said_anonymised: false,
         }
     }
 }

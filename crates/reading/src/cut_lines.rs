@@ -255,7 +255,9 @@ mod tests {
         let whole = "Eg vil gjerne prøve meg i barnehagen, men ikkje full dag med ein gong. Kan du spørje om";
         assert_eq!(cut(&format!("Hei\n{tops}\n\u{c}{whole}\ndei har plass?\n")), [tops]);
         assert!(cut("Hei\nHa det\n\u{c}Hei, ha det fint\nNeste linje\n").is_empty());
-        assert!(cut("Hei\nIKT til høsten\n\u{c}Informatikk, Kommunikasjon og Teknologi til høsten\nNeste\n").is_empty());
+        assert!(
+            cut("Hei\nIKT til høsten\n\u{c}Informatikk, Kommunikasjon og Teknologi til høsten\nNeste\n").is_empty()
+        );
     }
 
     #[test]

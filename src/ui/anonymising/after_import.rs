@@ -6,43 +6,19 @@ use std::mem;
 
 use super::suspects::Suspects;
 use crate::error::Result;
-use project::{Access, BeforeImport, Project, Record, Recorded};
+use project::{Access, Project, Record, Recorded};
 
 /// What waits after an import.
 #[derive(Default)]
 pub struct AfterImport {
-    /// The cases that were there before an import that goes on, and which text each had.
-    before: Option<BeforeImport>,
     found: Option<Suspects>,
     /// Cases that have been looked through, or are, since the project is open.
     taken: BTreeSet<i64>,
-    /// Whether the record has been asked, since the last import, in which cases nobody has looked.
+    /// Whether the record has been asked, since the texts have changed, in which cases nobody has looked.
     was_asked: bool,
 }
 
 impl AfterImport {
-    /// Notes which cases there are before an import of text that is said to be anonymised.
-    ///
-    /// # Errors
-    /// If the project cannot be read.
-    pub fn expect(&mut self, project: &Project) -> Result<()> {
-        self.before = Some(project.records().before_import()?);
-        Ok(())
-    }
-
-    /// Records which cases such an import has brought, or given another text.
-    ///
-    /// # Errors
-    /// If the project cannot be written.
-    pub fn arrived(&mut self, project: &mut Project) -> Result<()> {
-        let Some(before) = mem::take(&mut self.before) else { return Ok(()) };
-        for case in project.write().records().say_anonymised(&before)? {
-            self.taken.remove(&case);
-            self.was_asked = false;
-        }
-        Ok(())
-    }
-
     /// Takes the cases in which nobody has looked, so that they are looked through: each once, as long as the project is open.
     ///
     /// # Errors
@@ -88,10 +64,12 @@ impl AfterImport {
         self.found.as_ref().map(Suspects::count)
     }
 
-    /// Leaves out what was found in cases whose text has changed.
-    pub fn forget(&mut self, cases: &[i64]) {
+    /// Texts are others now: leaves out what was found in these cases, and asks the record again.
+    pub fn follow_texts(&mut self, changed: &[i64]) {
+        self.taken.retain(|case| !changed.contains(case));
+        self.was_asked = false;
         if let Some(found) = &mut self.found {
-            found.forget(cases);
+            found.forget(changed);
         }
         self.found.take_if(|found| found.is_empty());
     }

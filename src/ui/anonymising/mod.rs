@@ -190,7 +190,9 @@ impl Anonymising {
                 self.dialog = None;
                 self.behind = None;
             }
-            self.after_import.forget(&changed);
+        }
+        if self.texts != texts {
+            self.after_import.follow_texts(&changed);
         }
         self.texts = texts;
         Ok(())

@@ -48,7 +48,8 @@ pub enum Recorded {
 }
 
 /// The cases of a project at one time, and which text each had.
-pub struct BeforeImport(BTreeSet<(i64, (i64, i64))>);
+#[derive(Debug)]
+pub(crate) struct BeforeImport(BTreeSet<(i64, (i64, i64))>);
 
 /// A row of the record: who did what to how many of which kind. No originals, excerpts or hashes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -143,10 +144,7 @@ impl<P: Deref<Target = Project>> Records<P> {
     }
 
     /// What cases there are, to tell later which have come in or have got another text.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn before_import(&self) -> Result<BeforeImport> {
+    pub(crate) fn before_import(&self) -> Result<BeforeImport> {
         Ok(BeforeImport(self.project.cases().list()?.iter().map(|case| (case.id, case.content())).collect()))
     }
 
@@ -211,17 +209,14 @@ impl Records<&mut Project> {
         recorded
     }
 
-    /// Records that the cases which have come in since, or have got another text, are anonymised already, as a person said. Gives them.
-    ///
-    /// # Errors
-    /// If the file cannot be written.
-    pub fn say_anonymised(&mut self, before: &BeforeImport) -> Result<Vec<i64>> {
+    /// Records, within the import that goes on, that the cases which have come in or have got another text since are anonymised already.
+    /// Gives how many they are.
+    pub(crate) fn say_anonymised(&mut self, before: &BeforeImport) -> Result<usize> {
         let BeforeImport(now) = self.project.records().before_import()?;
-        let new: Vec<i64> = now.difference(&before.0).map(|(case, _)| *case).collect();
         let who = self.project.coder().to_owned();
-        let said = |case: &i64| Record { case: Some(*case), ..Record::new(&who, Recorded::SaidAnonymised, 1) };
-        self.add_all(&new.iter().map(said).collect::<Vec<_>>())?;
-        Ok(new)
+        let new = now.difference(&before.0).map(|(case, _)| *case);
+        let said = new.map(|case| Record { case: Some(case), ..Record::new(&who, Recorded::SaidAnonymised, 1) });
+        said.map(|record| self.insert(&record)).try_fold(0, |count, recorded| recorded.map(|()| count + 1))
     }
 
     pub(super) fn insert(&mut self, record: &Record) -> Result<()> {
