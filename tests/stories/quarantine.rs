@@ -40,7 +40,7 @@ fn a_release_says_how_much_may_tell_who_it_is() {
     sign(&folder);
     let other = outside.write("annet.txt", crate::support::TYPED);
     folder.run(&["import", "s.planlupe", &other.to_string_lossy()]).succeeds();
-    let told = run(&folder, &outside, &["release", "s.planlupe", "1"]).succeeds().to_owned();
+    let told = run(&folder, &outside, &["release", "s.planlupe", "1"]).succeeds();
     assert!(told.contains("One place in it may tell who it is"), "{told}");
     assert!(!told.contains("fibromyalgi"), "{told}");
 }

@@ -298,7 +298,7 @@ fn what_was_pasted_waits_like_what_was_imported() {
 fn what_the_command_line_imports_waits_in_the_window() {
     let folder = Folder::with_project();
     folder.write("ny.txt", SECOND);
-    let told = folder.run(&["import", "p.planlupe", "ny.txt"]).succeeds().to_owned();
+    let told = folder.run(&["import", "p.planlupe", "ny.txt"]).succeeds();
     assert!(told.contains("as anonymised already") && told.contains("planlupe suggest p.planlupe"), "{told}");
     // An import that brings nothing new says nothing of it.
     let again = folder.run(&["import", "p.planlupe", "ny.txt"]);
