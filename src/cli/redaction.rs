@@ -257,7 +257,9 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             let mut project = Project::open_to_write(&args.project)?;
             let who = project.coder().to_owned();
             for item in &args.items {
-                found_public(&mut quarantine, &item.to_string_lossy())?;
+                let form = item.to_string_lossy();
+                found_public(&mut quarantine, &form)?;
+                say(&tr!("cli-found-public", form = form.trim()))?;
             }
             project.write().records().add(&Record::new(&who, Recorded::FoundPublic, args.items.len()))?;
         }
@@ -269,13 +271,23 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
                     let label = label.to_owned();
                     return Err(quarantine::Error::AlreadyReleased { number, label }.into());
                 }
+                let was_signed = quarantine.original(number)?.signed;
                 reopen(&mut quarantine, number)?;
+                let number = number.to_string();
+                say(&if was_signed {
+                    tr!("cli-reopened", number = number)
+                } else {
+                    tr!("cli-not-signed", number = number)
+                })?;
             }
         }
         QuarantineAction::Remove => {
             let numbers = numbers(&args.items)?;
             numbers.iter().try_for_each(|number| quarantine.original(*number).map(drop))?;
-            numbers.into_iter().try_for_each(|number| quarantine.remove(number))?;
+            for number in numbers {
+                quarantine.remove(number)?;
+                say(&tr!("cli-removed", number = number.to_string()))?;
+            }
         }
         QuarantineAction::Passphrase => {
             let new = new_passphrase(args.new_passphrase_file.as_deref(), &tr!("cli-new-passphrase"))?;
@@ -364,7 +376,7 @@ fn tell_dry_run(run: &DryRun, is_json: bool) -> Result<ExitCode> {
         if !run.forms.is_empty() {
             say(&tr!("dry-run-found", count = count))?;
         } else if !run.no_project {
-            say(&tr!("dry-run-clean"))?;
+            say(&if waiting > 0 { tr!("dry-run-clean-so-far") } else { tr!("dry-run-clean") })?;
         }
     }
     Ok(match (run.ready, run.not_looked_into.is_empty()) {

@@ -330,6 +330,8 @@ pub enum Ask {
     SelectMention(usize),
     /// Shows what may still identify somebody in what was imported.
     ShowWaiting,
+    /// Somebody has looked at what waits after an import, and leaves it as it is.
+    LookedAfterImport,
     Page(usize),
     /// A page was in view, all of it.
     Shown(usize),

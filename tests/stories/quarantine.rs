@@ -45,11 +45,48 @@ fn a_release_says_how_much_may_tell_who_it_is() {
     assert!(!told.contains("fibromyalgi"), "{told}");
 }
 
+#[test]
+fn words_of_the_program_are_no_leak() {
+    let (folder, outside) = (Folder::new(), Folder::new());
+    let print = outside.write("en.txt", "BRUKER - 5. MAR. 2020\nTolken Said kommer.\n");
+    let other = outside.write("annet.txt", crate::support::TYPED);
+    outside.write("pass.txt", PASSPHRASE);
+    folder.run(&["import", "s.planlupe", &other.to_string_lossy()]).succeeds();
+    let recorded =
+        Project::open_to_read(&folder.path("s.planlupe")).expect("opens").records().list().expect("readable");
+    assert!(recorded.iter().any(|record| record.what == project::Recorded::SaidAnonymised));
+    run(&folder, &outside, &["create", "s.planlupe"]).succeeds();
+    run(&folder, &outside, &["add", "s.planlupe", &print.to_string_lossy()]).succeeds();
+    sign_for(&folder, "Said");
+    run(&folder, &outside, &["release", "s.planlupe", "1"]).succeeds();
+    let told = run(&folder, &outside, &["dry-run", "s.planlupe"]).succeeds();
+    assert!(told.contains("Finishing would find nothing"), "{told}");
+    run(&folder, &outside, &["finish", "s.planlupe"]).succeeds();
+}
+
+#[test]
+fn what_an_action_did_to_an_original_is_told() {
+    let (folder, outside) = with_original();
+    let told = |ran: Ran, words: &str| {
+        let out = ran.succeeds();
+        assert!(out.contains(words), "{out}");
+    };
+    told(run(&folder, &outside, &["reopen", "s.planlupe", "1"]), "Original 1 was not signed");
+    sign(&folder);
+    told(run(&folder, &outside, &["reopen", "s.planlupe", "1"]), "Original 1 is open again");
+    told(run(&folder, &outside, &["remove", "s.planlupe", "1"]), "Original 1 was taken out");
+}
+
 /// Judges and signs the first original, as the window does.
 fn sign(folder: &Folder) {
+    sign_for(folder, "Kari Nordmann");
+}
+
+/// The same, with this name of somebody.
+fn sign_for(folder: &Folder, name: &str) {
     let mut quarantine = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("opens");
     let text = quarantine.text(1).expect("readable");
-    let spans = text.find_all("Kari Nordmann").into_iter();
+    let spans = text.find_all(name).into_iter();
     let marks: Vec<Mark> =
         spans.map(|span| Mark { span, label: Label::Per, confidence: 1.0, source: MarkSource::Model }).collect();
     let mut judgement = Judgement::new(&text, &marks, &quarantine.not_names().expect("readable"));

@@ -125,11 +125,20 @@ fn the_name_of_a_school_is_one_thing() {
         ("Har begynt på Solbakken skole i høst.", "Solbakken skole"),
         ("Kontakt Solbakken skole i dag.", "Solbakken skole"),
         ("Hun går på Prøveby videregående skole.", "Prøveby videregående skole"),
+        ("Hun går på Prøveby vgs i høst.", "Prøveby vgs"),
     ] {
         assert_eq!(marked(written), [(Label::Org, whole.to_owned())], "{written}");
     }
     let found = marked("Jeg snakket med Kari Nordmann. Karis bedrift går bra.");
     assert!(found.iter().any(|(label, text)| *label == Label::Per && text == "Kari Nordmann"), "{found:?}");
+}
+
+#[test]
+fn a_business_is_known_by_the_name_of_its_own() {
+    let found = marked("Jeg jobber i Fjordglimt Bakeri. Sjefen i Fjordglimt ringte.");
+    assert!(found.iter().all(|(label, _)| *label != Label::Per), "{found:?}");
+    let wholes = found.iter().filter(|(label, text)| *label == Label::Org && text.starts_with("Fjordglimt"));
+    assert_eq!(wholes.count(), 2, "{found:?}");
 }
 
 #[test]

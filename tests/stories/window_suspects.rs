@@ -83,6 +83,7 @@ fn each_name_has_one_row_and_what_is_fine_is_not_shown_again() {
     let name = "Greit: Torbjørg Nordmann identifiserer ingen";
     window.click(name);
     assert_eq!(rows(&window, "Torbjørg Nordmann"), 0);
+    window.click("Jeg har sett på alle");
     close_all(&mut window);
 
     import(&mut window, "b.txt", SECOND);
@@ -266,6 +267,10 @@ fn what_waits_after_an_import_waits_when_the_program_is_started_again() {
     window.click_containing("kan fortsatt identifisere noen");
     assert_eq!(rows(&window, "Joar Fiskum"), 1);
     close_all(&mut window);
+    assert!(window.shows("Ett sted kan fortsatt identifisere noen"), "a look alone decides nothing");
+    window.click_containing("kan fortsatt identifisere noen");
+    window.click("Jeg har sett på alle");
+    assert!(!window.shows("kan fortsatt identifisere noen"));
     let records = window.project().records().list().expect("readable");
     let looked = |record: &&project::Record| record.what == project::Recorded::LookedAfterImport;
     let counts: Vec<usize> = records.iter().filter(looked).map(|record| record.count).collect();
@@ -273,6 +278,32 @@ fn what_waits_after_an_import_waits_when_the_program_is_started_again() {
 
     let window = restarted(window);
     assert!(!window.shows("kan fortsatt identifisere noen"), "somebody has looked");
+}
+
+#[test]
+fn what_was_decided_place_by_place_waits_no_longer() {
+    let mut window = Window::with_cases(&[("sak", CASE)]);
+    for (name, text) in [("ny.txt", SECOND), ("to.txt", "BRUKER – 3. APR. 2020: Ring Gro Steinsvik på mandag.\n")] {
+        let file = window.path(name);
+        fs::write(&file, text).expect("written");
+        window.drop_files(&[&file]);
+        window.click("Ja, allerede anonymisert");
+        close_all(&mut window);
+    }
+    window.click_containing("2 steder kan fortsatt identifisere noen");
+    window.click("Greit: Joar Fiskum identifiserer ingen");
+    assert_eq!(window.project().records().unlooked().expect("readable").len(), 1, "one case is decided");
+    window.click("Sladd «Gro Steinsvik» …");
+    window.run_until_idle();
+    window.click("Avbryt");
+    assert_eq!(rows(&window, "Gro Steinsvik"), 1, "the list is there again");
+    window.click("Sladd «Gro Steinsvik» …");
+    window.run_until_idle();
+    window.click("Sladd ett sted");
+    window.run_until_idle();
+    close_all(&mut window);
+    assert!(!window.shows("kan fortsatt identifisere noen"));
+    assert!(window.project().records().unlooked().expect("readable").is_empty(), "nothing is left in either");
 }
 
 #[test]

@@ -1450,7 +1450,7 @@ case-word = Case
 
 ### Anonymisation: the report
 report-title = Anonymisation of the project
-report-method = The originals lay sealed (XChaCha20-Poly1305, the key behind Argon2id) in a file of their own beside the project. The program suggested marks; a person decided on each of them and saw each page before the case was signed and released. The text in the project was never stored with its originals. This document holds no originals.
+report-method = The originals lay sealed (XChaCha20-Poly1305, the key behind Argon2id) in a file of their own beside the project. The program suggested marks; a person decided on each of them and saw each page before the case was signed and released. The text of these cases was never stored in the project with its originals. Cases that were taken in as anonymised already were never in quarantine. This document holds no originals.
 report-figures = Made with Planlupe { $version }. Cases in the project: { $cases }.
 report-finished = The originals were destroyed { $at }: the key was overwritten, the file removed, and all files in the folder searched byte by byte.
 report-not-finished = De-identified – still personal data: the originals, or a key to them, exist.
@@ -1632,6 +1632,8 @@ release-suspect = May be { $label }:
 release-preview = What the text will look like
 release-blocked = Something that was marked still stands in the text. Mark it too, or keep it explicitly, and sign again.
 release-do = Release into the project
+suspects-looked = I have looked at all of them
+suspects-looked-what = What stands here stays and waits no longer. The report says how many places it was.
 suspects-waiting = Shows what was found in what you imported last.
 suspects-title = { $count ->
     [0] Nothing looks identifying
@@ -1672,7 +1674,7 @@ proof-figures = { $originals ->
     [one] one file
    *[other] { $files } files
 } ({ $bytes } bytes).
-proof-promise = Nothing that you marked is left in the project or the folder. What you did not mark, somebody has seen.
+proof-promise = Nothing that you marked is left in the project or the folder. What you did not mark in the cases out of quarantine, somebody has seen. Cases that were taken in as anonymised already were not read so.
 proof-unseen = { $count ->
     [one] One place could not be looked into. Look there yourself, or move the file away. Then finish again, and say that you have looked.
    *[other] { $count } places could not be looked into. Look there yourself, or move the files away. Then finish again, and say that you have looked.
@@ -1776,6 +1778,10 @@ cli-said-anonymised = { $count ->
     [one] The case was taken in as anonymised already. “planlupe suggest { $project }” shows what looks like names and numbers all the same, with “--telling” what else may tell who it is.
    *[other] { $count } cases were taken in as anonymised already. “planlupe suggest { $project }” shows what looks like names and numbers all the same, with “--telling” what else may tell who it is.
 }
+cli-found-public = “{ $form }” counts as public.
+cli-reopened = Original { $number } is open again.
+cli-not-signed = Original { $number } was not signed; it is open as before.
+cli-removed = Original { $number } was taken out of the quarantine, with all that was decided in it.
 cli-was-released = Original { $number } was released as “{ $label }” already, by a run that was stopped. Now that is noted.
 cli-passphrase-again = Repeat the passphrase:
 cli-key-kept = The key to the originals is kept: “{ $file }”. While it exists, the text is de-identified, and still personal data.
@@ -3439,7 +3445,7 @@ recorded-dry-run = dry run
 recorded-found-public = found public before finishing
 recorded-erased = erased for good
 recorded-said-anonymised = cases taken in as anonymised already
-recorded-looked-after-import = places looked at after the import
+recorded-looked-after-import = places looked at after the import and left
 report-dry-runs = Whether the project could be finished was tried in { $count ->
     [one] one dry run
    *[other] { $count } dry runs
@@ -3455,6 +3461,7 @@ telling-title = { $count ->
     [one] One place may tell who it is
    *[other] { $count } places may tell who it is
 }
+telling-released = The case is released: nothing changes here any more. “Look for what may tell who it is” in the overview puts it in general words in the released text.
 telling-what = No names, but what may point at one person, alone or with the rest. Put it in general words, or say that it tells nothing here.
 telling-row = { $kind }, { $count ->
     [one] one place
@@ -3569,6 +3576,7 @@ dry-run-ask = Dry run …
 dry-run-what = Shows what finishing would find, and changes nothing.
 dry-run-title = Dry run
 dry-run-clean = Finishing would find nothing.
+dry-run-clean-so-far = Of what is decided so far, finishing would find nothing. What is not decided was not looked for.
 dry-run-found = { $count ->
     [one] One passage speaks against finishing.
    *[other] { $count } passages speak against finishing.

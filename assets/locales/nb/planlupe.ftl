@@ -1439,7 +1439,7 @@ case-word = Sak
 
 ### Anonymisering: rapporten
 report-title = Anonymisering av prosjektet
-report-method = Originalene lå forseglet (XChaCha20-Poly1305, nøkkel bak Argon2id) i en egen fil ved siden av prosjektet. Programmet foreslo merkinger; en person har avgjort hver av dem og sett hver side før saken ble signert og frigitt. Teksten i prosjektet er aldri lagret med originalene. Dokumentet inneholder ingen originaler.
+report-method = Originalene lå forseglet (XChaCha20-Poly1305, nøkkel bak Argon2id) i en egen fil ved siden av prosjektet. Programmet foreslo merkinger; en person har avgjort hver av dem og sett hver side før saken ble signert og frigitt. Teksten i disse sakene er aldri lagret i prosjektet med originalene. Saker som ble tatt inn som allerede anonymisert, har ikke vært i karantene. Dokumentet inneholder ingen originaler.
 report-figures = Laget med Planlupe { $version }. Saker i prosjektet: { $cases }.
 report-finished = Originalene ble slettet { $at }: nøkkelen er overskrevet, filen fjernet, og alle filene i mappen gjennomsøkt byte for byte.
 report-not-finished = Avidentifisert – fortsatt personopplysninger: originalene, eller en nøkkel til dem, finnes.
@@ -1621,6 +1621,8 @@ release-suspect = Kan være { $label }:
 release-preview = Slik blir teksten
 release-blocked = Noe som er merket, står fortsatt i teksten. Merk det også, eller behold det uttrykkelig, og signer på nytt.
 release-do = Frigi til prosjektet
+suspects-looked = Jeg har sett på alle
+suspects-looked-what = Det som står her, blir stående og venter ikke lenger. Rapporten sier hvor mange steder det var.
 suspects-waiting = Viser det som ble funnet i det du importerte sist.
 suspects-title = { $count ->
     [0] Ingenting ser identifiserende ut
@@ -1661,7 +1663,7 @@ proof-figures = { $originals ->
     [one] én fil
    *[other] { $files } filer
 } ({ $bytes } byte).
-proof-promise = Ingenting du har merket, finnes igjen i prosjektet eller mappen. Det du ikke har merket, har noen sett.
+proof-promise = Ingenting du har merket, finnes igjen i prosjektet eller mappen. Det du ikke har merket i sakene fra karantenen, har noen sett. Saker som ble tatt inn som allerede anonymisert, er ikke lest slik.
 proof-unseen = { $count ->
     [one] Ett sted kunne ikke ses gjennom. Se etter der selv, eller flytt filen bort. Fullfør så på nytt, og si at du har sett etter.
    *[other] { $count } steder kunne ikke ses gjennom. Se etter der selv, eller flytt filene bort. Fullfør så på nytt, og si at du har sett etter.
@@ -1765,6 +1767,10 @@ cli-said-anonymised = { $count ->
     [one] Saken er tatt inn som allerede anonymisert. «planlupe suggest { $project }» viser hva som likevel ligner navn og numre, med «--telling» hva annet som kan fortelle hvem det er.
    *[other] { $count } saker er tatt inn som allerede anonymisert. «planlupe suggest { $project }» viser hva som likevel ligner navn og numre, med «--telling» hva annet som kan fortelle hvem det er.
 }
+cli-found-public = «{ $form }» regnes som offentlig.
+cli-reopened = Original { $number } er åpnet igjen.
+cli-not-signed = Original { $number } var ikke signert; den er åpen som før.
+cli-removed = Original { $number } er tatt ut av karantenen, med alt som var avgjort i den.
 cli-was-released = Original { $number } var allerede frigitt som «{ $label }», av en kjøring som ble stoppet. Nå er det notert.
 cli-passphrase-again = Gjenta passfrasen:
 cli-key-kept = Nøkkelen til originalene er tatt vare på: «{ $file }». Så lenge den finnes, er teksten avidentifisert, og fortsatt personopplysninger.
@@ -3421,7 +3427,7 @@ recorded-dry-run = prøvekjøring
 recorded-found-public = funnet offentlig før fullføring
 recorded-erased = slettet for godt
 recorded-said-anonymised = saker tatt inn som allerede anonymisert
-recorded-looked-after-import = steder sett på etter importen
+recorded-looked-after-import = steder sett på etter importen og latt stå
 report-dry-runs = Det ble sett etter i { $count ->
     [one] én prøvekjøring
    *[other] { $count } prøvekjøringer
@@ -3439,6 +3445,7 @@ telling-title = { $count ->
     [one] Ett sted kan fortelle hvem det er
    *[other] { $count } steder kan fortelle hvem det er
 }
+telling-released = Saken er frigitt: her endres ingenting lenger. «Let etter det som kan fortelle hvem det er» i oversikten skriver om i den frigitte teksten.
 telling-what = Ikke navn, men det som alene eller sammen med resten kan peke på én person. Skriv om med allmenne ord, eller si at det ikke forteller noe her.
 telling-row = { $kind }, { $count ->
     [one] ett sted
@@ -3560,6 +3567,7 @@ dry-run-ask = Prøvekjør …
 dry-run-what = Ser etter hva en fullføring ville ha funnet, og endrer ingenting.
 dry-run-title = Prøvekjøring
 dry-run-clean = En fullføring ville ikke funnet noe.
+dry-run-clean-so-far = Av det som er avgjort til nå, ville en fullføring ikke funnet noe. Det som ikke er avgjort, er det ikke lett etter.
 dry-run-found = { $count ->
     [one] Ett sted taler mot å fullføre.
    *[other] { $count } steder taler mot å fullføre.

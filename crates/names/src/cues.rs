@@ -127,7 +127,7 @@ pub fn business_start(tokens: &TokenList, kinds: &[lists::WordKinds], index: usi
         return None;
     }
     let legal = tokens[index].shape == Shape::Capitals;
-    if tokens.lower(index).len() <= 3 && !legal {
+    if tokens.lower(index).len() <= 3 && !legal && !matches!(tokens.lower(index), "vgs" | "dps" | "bup") {
         return None;
     }
     let mut start = index;

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::lists::{self, NameLists};
 use super::mark::Label;
+use super::name_words::name_words;
 use super::tokens;
 
 /// The kinds of names that are never mixed: a place is no person.
@@ -46,10 +47,20 @@ fn words(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// The name as forms of it are compared: the same for «KARI HANSEN» and «Kari Hansen'».
+/// The name as forms of it are compared: the same for «KARI HANSEN» and «Kari Hansen'», and for «Fjord Bakeri AS» and «Fjord Bakeri».
 #[must_use]
 pub fn key(name: &str) -> String {
-    words(name).join(" ")
+    without_legal_form(words(name)).join(" ")
+}
+
+/// «Fjord Bakeri» of «Fjord Bakeri AS».
+fn without_legal_form(mut name: Vec<String>) -> Vec<String> {
+    let is_form =
+        |word: &String| matches!(word.as_str(), "as" | "asa" | "da" | "ans" | "sa" | "ab" | "kf" | "iks" | "ba");
+    if name.len() > 1 && name.last().is_some_and(is_form) {
+        name.pop();
+    }
+    name
 }
 
 /// The group of each mention, numbered from 0 in the order of first mentions.
@@ -110,8 +121,17 @@ fn compared(label: Label, name: &str) -> Vec<String> {
             vec![digits]
         }
         Label::Org => with_short_head(words(name)),
+        Label::Per => without_title(words(name)),
         _ => words(name),
     }
+}
+
+/// «Aksnes» of «doktor Aksnes».
+fn without_title(mut name: Vec<String>) -> Vec<String> {
+    if name.len() > 1 && name_words().titles.contains(&name[0]) {
+        name.remove(0);
+    }
+    name
 }
 
 /// «Prøveby videregående skole» as «Prøveby vgs».
@@ -169,6 +189,8 @@ fn weight(name: &[String]) -> usize {
 fn is_short_for(kind: NameKind, name: &[String], full: &[String], places: &HashSet<String>) -> bool {
     match (kind, name) {
         (NameKind::Person, [only]) => full.contains(only),
+        // «Ole Petter» and «Ole Petter Brun».
+        (NameKind::Person, _) if full.starts_with(name) => true,
         (NameKind::Person, [first, .., last]) => {
             let initial =
                 |word: &str, of: &String| word.chars().count() <= 2 && of.starts_with(word.trim_end_matches('.'));
@@ -206,6 +228,19 @@ mod tests {
             "K. Hansen",
         ];
         assert_eq!(groups(Label::Per, &names), [0; 9]);
+    }
+
+    #[test]
+    fn titles_and_two_first_names_belong_to_the_whole_name() {
+        assert_eq!(groups(Label::Per, &["Per Aksnes", "doktor Aksnes", "aksnes"]), [0; 3]);
+        assert_eq!(groups(Label::Per, &["Ole Petter Brun", "ole petter", "Ole"]), [0; 3]);
+    }
+
+    #[test]
+    fn a_business_is_the_same_with_its_legal_form_and_without() {
+        assert_eq!(key("Solsiden Blomster AS"), key("Solsiden Blomster"));
+        assert_ne!(key("AS"), "");
+        assert_eq!(groups(Label::Org, &["Solsiden Blomster AS", "Solsiden Blomster", "Solsiden"]), [0; 3]);
     }
 
     #[test]

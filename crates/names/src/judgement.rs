@@ -290,16 +290,15 @@ impl Judgement {
         self.state.entities.get(&id)
     }
 
-    /// What may tell who it is, of what was found so: no mark covers it, and nobody has said that it tells nothing.
+    /// What may tell who it is, of what was found so: nothing of it goes as a name, and nobody has said that it tells nothing.
     #[must_use]
     pub fn still_telling(&self, found: &[Telling]) -> Vec<Telling> {
+        // What stays, such as «Norge», takes nothing away from «kom til Norge som niåring».
+        let goes = |mention: &&Mention| mention.label != Label::Ask && mention.verdict != Some(Verdict::Keep);
+        let going: Vec<&Mention> = self.state.mentions.iter().filter(goes).collect();
         let is_open = |telling: &&Telling| {
             !self.state.tells_nothing.contains(&telling.span)
-                && !self
-                    .state
-                    .mentions
-                    .iter()
-                    .any(|mention| mention.span.overlaps(telling.span) && mention.label != Label::Ask)
+                && !going.iter().any(|mention| mention.span.overlaps(telling.span))
         };
         found.iter().filter(is_open).cloned().collect()
     }

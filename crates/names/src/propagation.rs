@@ -107,8 +107,15 @@ impl NameIndex {
     }
 
     fn add(&mut self, words: &[&str], label: Label, confidence: f32) {
-        // Of businesses and places of several words only the whole is searched for, by their lists and the model.
+        // Of businesses and places of several words only the whole is searched for, by their lists and the model, and the first word of a
+        // business where it is a name of its own: «Springbrett» of «Springbrett Oslo», not the «Prøveby» of «Prøveby legesenter».
         if label != Label::Per && words.len() > 1 && confidence < 1.0 {
+            let first = words[0];
+            let kinds = lists::NameLists::standard().kinds(tokens::hash(first.as_bytes()));
+            let is_own = kinds & (lists::PERSON | lists::PLACE | lists::VOCABULARY | lists::EVERYDAY) == 0;
+            if label == Label::Org && is_own && first.chars().count() >= LONG {
+                self.add_word(first, label, confidence);
+            }
             return;
         }
         for word in words {

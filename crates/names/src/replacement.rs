@@ -250,7 +250,12 @@ impl<'a> Titles<'a> {
         let genitive = self.is_genitive(name, after);
         if follows_title && decision.label == Label::Per {
             let form = Inflection { genitive, ..Inflection::default() };
-            return form.of(self.catalogue.unnamed(), self.catalogue.unnamed());
+            let mut unnamed = form.of(self.catalogue.unnamed(), self.catalogue.unnamed());
+            // «… tolk N.N. Du …», not with two full stops.
+            if after.starts_with('.') && unnamed.ends_with('.') {
+                unnamed.pop();
+            }
+            return unnamed;
         }
         let part_of_a_name = decision.label == Label::Loc && word.len() > 1 && is_in_capitals_short(word);
         let misread = role.is_some_and(|role| role.bracket_after.contains(&word.to_lowercase()));

@@ -50,6 +50,7 @@ fn a_title_is_indefinite_where_the_sentence_asks_for_it() {
 #[test]
 fn a_title_is_not_said_twice() {
     reads("Ring fastlege {Hansen|lege} i dag.", "Ring fastlege N.N. i dag.");
+    reads("Jeg snakket med fastlege {Hansen|lege}. Ring.", "Jeg snakket med fastlege N.N. Ring.");
     reads("Min veileder {Kari Hansens|veileder} svar.", "Min veileder N.N.s svar.");
     reads("NAV {Prøveby|LOC:sted} har stengt.", "NAV [sted] har stengt.");
     reads("Jeg bor i {Prøveby|LOC:sted} nå.", "Jeg bor i [sted] nå.");

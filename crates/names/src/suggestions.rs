@@ -343,14 +343,16 @@ fn offices(board: &mut Board) {
             if board.tokens[index].shape == Shape::Lower && (first..index).all(is_kind) {
                 continue;
             }
-            // Of «Prøveby videregående skole» and «Solbakken skole» the model may have seen the place alone; before a school it is no person.
+            // Of «Prøveby videregående skole» and «Solbakken skole» the model may have seen the place alone; before a school it is no
+            // person, and the «Bakeri» of «Fjordglimt Bakeri» is none either.
             let is_institution = board.tokens[index].shape == Shape::Lower;
-            for at in (first..=index).filter(|_| is_institution) {
+            for at in first..=index {
                 let is_whose = lists::genitive_stem(board.tokens.lower(at)).is_some();
-                let is_place = |cell: BoardCell| {
-                    cell.source == MarkSource::Model && (cell.label != Label::Per || at + 1 == index && !is_whose)
+                let is_none = at == index || is_institution && at + 1 == index && !is_whose;
+                let is_part = |cell: BoardCell| {
+                    cell.source == MarkSource::Model && if cell.label == Label::Per { is_none } else { true }
                 };
-                if board.cells[at].is_some_and(is_place) {
+                if board.cells[at].is_some_and(is_part) {
                     board.cells[at] = None;
                 }
             }

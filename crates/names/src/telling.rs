@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::{Regex, bytes};
 use serde::{Deserialize, Serialize};
 
-use super::mark::{Label, Mark};
+use super::mark::{Label, Mark, MarkSource};
 use super::roles::WrittenForm;
 use super::uncommon::UncommonWords;
 use reading::ron_file;
@@ -279,7 +279,8 @@ fn begins_with(written: &str, word: &str) -> bool {
     })
 }
 
-/// What may tell who it is, in the order of the text, each passage once; what a mark covers that is no question is left out.
+/// What may tell who it is, in the order of the text, each passage once; what a mark covers that is neither a question nor
+/// public is left out.
 #[must_use]
 pub fn find(text: &Text, marks: &[Mark]) -> Vec<Telling> {
     let is_nynorsk = WrittenForm::of(text.as_str()) == WrittenForm::Nn;
@@ -292,13 +293,18 @@ pub fn find(text: &Text, marks: &[Mark]) -> Vec<Telling> {
         let passages = coded.passages(sought, common).into_iter();
         found.extend(passages.map(|span| Telling { span, kind: *kind, general: general.clone() }));
     }
+    found.iter_mut().for_each(|telling| telling.span.end += words_of_illness(text, telling));
     // The longer one tells more.
     found.sort_by_key(|telling| (std::cmp::Reverse(telling.span.len()), telling.span.start));
     // What a list knows is told better by it.
     let something = if is_nynorsk { SOMETHING.1 } else { SOMETHING.0 };
     let of_no_list = |span| Telling { span, kind: TellingKind::Uncommon, general: something.to_owned() };
     found.extend(uncommon.find(text).into_iter().map(of_no_list));
-    let is_name = |span: Span| marks.iter().any(|mark| mark.label != Label::Ask && mark.span.overlaps(span));
+    let is_name = |span: Span| {
+        marks
+            .iter()
+            .any(|mark| mark.label != Label::Ask && mark.source != MarkSource::Public && mark.span.overlaps(span))
+    };
     for telling in found.into_iter().filter(|telling| !is_name(telling.span)) {
         let before = apart.range(..telling.span.end).next_back();
         if before.is_none_or(|(_, other)| !other.span.overlaps(telling.span)) {
@@ -306,6 +312,17 @@ pub fn find(text: &Text, marks: &[Mark]) -> Vec<Telling> {
         }
     }
     apart.into_values().collect()
+}
+
+/// How many code points the word takes that belongs to the name of an illness before it: « sykdom» behind «Behçets».
+fn words_of_illness(text: &Text, telling: &Telling) -> usize {
+    const ROOM: usize = 24;
+    let end = telling.span.end;
+    let behind = text.slice(Span::new(end, (end + ROOM).min(text.len())));
+    let Some(word) = behind.strip_prefix(' ').filter(|_| telling.kind == TellingKind::Diagnosis) else { return 0 };
+    let word = &word[..word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len())];
+    let is_noun = ["sykdom", "sjukdom", "syndrom", "lidelse", "liding"].iter().any(|noun| word.starts_with(noun));
+    if is_noun { 1 + word.chars().count() } else { 0 }
 }
 
 /// From bytes to code points.
@@ -394,6 +411,7 @@ mod tests {
             found("FIBROMYALGI og Ørneskrekk, «søvnapné» – og MS."),
             ["FIBROMYALGI", "Ørneskrekk", "søvnapné", "MS"]
         );
+        assert_eq!(found("Hun har Behçets sykdom og Downs syndrom."), ["Behçets sykdom", "Downs syndrom"]);
         assert_eq!(found("Vi tok ms og mali i går, sier Erling."), Vec::<String>::new());
         assert_eq!(found("Han er fra El\u{a0}Salvador 👋 og har lungefibrose."), ["El\u{a0}Salvador", "lungefibrose"]);
     }
@@ -404,6 +422,7 @@ mod tests {
             let found = find(&Text::new(text), &[]);
             found.into_iter().map(|telling| (telling.kind, telling.general)).collect::<Vec<_>>()
         };
+        assert_eq!(of("Jeg har Behçets sykdom."), [(TellingKind::Diagnosis, "en kronisk sykdom".to_owned())]);
         assert_eq!(of("Jeg har fibromyalgi."), [(TellingKind::Diagnosis, "en kronisk sykdom".to_owned())]);
         assert_eq!(
             of("Eg har ikkje råd til dette, for eg har fibromyalgi."),

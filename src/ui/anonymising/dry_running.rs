@@ -56,6 +56,8 @@ impl DryRunFindings {
             modal::title(ui, if self.is_of_signed { tr!("signed-title") } else { tr!("dry-run-title") });
             ui.label(if self.is_of_signed {
                 tr!("signed-what")
+            } else if self.run.forms.is_empty() && waiting > 0 {
+                tr!("dry-run-clean-so-far")
             } else if self.run.forms.is_empty() {
                 tr!("dry-run-clean")
             } else {

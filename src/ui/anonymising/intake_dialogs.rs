@@ -126,8 +126,14 @@ impl PassphraseDialog {
             if std::mem::take(&mut self.fresh) {
                 first.request_focus();
             }
+            let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
+            let goes_on = self.is_new && first.lost_focus() && is_entered;
             let last = if self.is_new { secret(ui, &tr!("passphrase-again"), &mut self.again) } else { first };
-            done = last.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            done = last.lost_focus() && is_entered;
+            // Enter goes on to the second field.
+            if goes_on {
+                last.request_focus();
+            }
             if let Some(complaint) = &self.complaint {
                 ui.colored_label(Tokens::of(ui.ctx()).warning, complaint);
             }

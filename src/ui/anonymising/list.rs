@@ -82,12 +82,14 @@ fn case(ui: &mut Ui, original: &Original, held: Option<&ReviewCase>, actions: &m
     let tokens = Tokens::of(ui.ctx());
     let selected = held.is_some_and(|held| held.original.number == original.number);
     let (seen, pages) = held.filter(|_| selected).map_or(original.progress, |held| held.judgement.progress());
-    let state = match (&original.released_as, original.signed) {
+    // What is decided now takes a signature away at once, though it is stored later.
+    let is_signed = held.filter(|_| selected).map_or(original.signed, |held| held.judgement.signature().is_some());
+    let state = match (&original.released_as, is_signed) {
         (Some(label), _) => tr!("held-state-released", label = label.as_str()),
         (None, true) => tr!("held-state-signed"),
         (None, false) => tr!("held-state-seen", seen = number(seen), all = number(pages)),
     };
-    let glyph = match (original.released_as.is_some(), original.signed, seen) {
+    let glyph = match (original.released_as.is_some(), is_signed, seen) {
         (true, ..) => "✓",
         (_, true, _) => "●",
         (_, _, 0) => "○",
@@ -101,7 +103,8 @@ fn case(ui: &mut Ui, original: &Original, held: Option<&ReviewCase>, actions: &m
     let left = |x: f32| egui::pos2(rect.left() + x, middle);
     let sign = if selected { tokens.ink } else { tokens.quiet };
     painter.text(left(16.0), egui::Align2::CENTER_CENTER, glyph, font.clone(), sign);
-    painter.text(left(32.0), egui::Align2::LEFT_CENTER, &original.label, font, tokens.ink);
+    let place = rect.with_min_x(rect.left() + 32.0).with_max_x(rect.right() - space::XS);
+    fonts::one_line(&painter, place, &original.label, font, tokens.ink);
     if response.on_hover_text(state).clicked() {
         actions.push(ask(Ask::Open(original.number)));
     }
@@ -157,15 +160,18 @@ fn entity(ui: &mut Ui, row: &EntityLine, held: &ReviewCase, actions: &mut Action
         small.clone(),
         quiet,
     );
-    let own = painter.with_clip_rect(rect.with_max_x(right.left() - space::XS));
-    own.text(egui::pos2(rect.left() + 32.0, first), egui::Align2::LEFT_CENTER, &row.name, body, tokens.ink);
+    let left = rect.left() + 32.0;
+    let place = |middle: f32, right: f32| {
+        egui::Rect::from_min_max(egui::pos2(left, middle - 9.0), egui::pos2(right - space::XS, middle + 9.0))
+    };
+    fonts::one_line(&painter, place(first, right.left()), &row.name, body, tokens.ink);
     let about = match row.standing {
         _ if row.asked => certainty,
         Standing::Undecided if row.proposal.is_some() => verdict,
         Standing::Kept => format!("{} · {certainty}", tr!("entities-stays")),
         _ => format!("→ {} · {certainty}", row.role),
     };
-    painter.text(egui::pos2(rect.left() + 32.0, second), egui::Align2::LEFT_CENTER, about, small, quiet);
+    fonts::one_line(&painter, place(second, rect.right()), &about, small, quiet);
     if response.on_hover_text(name).clicked() {
         actions.push(ask(Ask::Select(row.entity)));
     }

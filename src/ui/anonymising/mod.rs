@@ -137,7 +137,7 @@ pub struct Anonymising {
     lists: ListState,
     dialog: Option<AnonymisingDialog>,
     /// The list from which a redaction was asked for; it comes back behind it.
-    behind: Option<Suspects>,
+    behind: Option<AnonymisingDialog>,
     /// What may still identify somebody in what was imported.
     pub after_import: AfterImport,
     /// What goes on beside the window.
@@ -187,8 +187,9 @@ impl Anonymising {
                 }
             }
             if matches!(self.dialog, Some(AnonymisingDialog::Suspects(_) | AnonymisingDialog::Redact(_))) {
-                self.dialog = None;
-                self.behind = None;
+                for list in [self.dialog.take(), self.behind.take()].into_iter().flatten() {
+                    self.keep_waiting(list);
+                }
             }
         }
         if self.texts != texts {
@@ -279,11 +280,19 @@ impl Anonymising {
         if !stays {
             match self.dialog.take() {
                 Some(AnonymisingDialog::Second(reading)) if !reading.is_dropped => self.reading = Some(reading),
-                Some(AnonymisingDialog::Redact(_)) => {
-                    self.dialog = self.behind.take().map(AnonymisingDialog::Suspects);
-                }
-                _ => {}
+                Some(AnonymisingDialog::Redact(_)) => self.dialog = self.behind.take(),
+                Some(list) => self.keep_waiting(list),
+                None => {}
             }
+        }
+    }
+
+    /// What waits after an import and was looked at in a dialog that is closed waits on.
+    fn keep_waiting(&mut self, dialog: AnonymisingDialog) {
+        if let AnonymisingDialog::Suspects(list) = dialog
+            && list.looking() == work::CheckFor::AfterImport
+        {
+            self.after_import.put_back(list);
         }
     }
 }

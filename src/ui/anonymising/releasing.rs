@@ -23,11 +23,16 @@ pub fn show(ctx: &egui::Context, proposal: &mut ReleaseProposal, actions: &mut A
         ui.add_space(space::S);
         ui.label(RichText::new(tr!("release-verify")).family(fonts::semibold()));
         let certain = proposal.left.iter().filter(|(_, certain)| *certain).count();
+        if certain > 0 {
+            ui.colored_label(tokens.warning, tr!("release-blocked"));
+        }
         if proposal.left.is_empty() && proposal.suspects.is_empty() && proposal.unmoved.is_empty() {
             ui.label(tr!("release-nothing-left"));
         }
         ScrollArea::vertical().id_salt("left").max_height(room * 0.2).auto_shrink([false, true]).show(ui, |ui| {
-            let left = proposal.left.iter().map(|(context, certain)| {
+            // What stands in the way comes first.
+            let (stands, resembles): (Vec<_>, Vec<_>) = proposal.left.iter().partition(|(_, certain)| *certain);
+            let left = stands.into_iter().chain(resembles).map(|(context, certain)| {
                 (context, if *certain { tr!("release-left-certain") } else { tr!("release-left-perhaps") }, *certain)
             });
             let suspects = proposal.suspects.iter().map(|(context, label)| {
@@ -58,9 +63,6 @@ pub fn show(ctx: &egui::Context, proposal: &mut ReleaseProposal, actions: &mut A
                 },
             );
         });
-        if certain > 0 {
-            ui.colored_label(tokens.warning, tr!("release-blocked"));
-        }
         modal::buttons(ui, |ui| {
             let may = certain == 0 && !proposal.label.trim().is_empty();
             let key = Step::Sign.key();

@@ -89,19 +89,28 @@ impl Anonymising {
             Ask::Release => self.release(window, shared)?,
             Ask::Check => suspects::begin(self, window, CheckFor::Names, shared)?,
             Ask::ShowWaiting => {
-                if let Some(suspects) = self.after_import.show(&mut shared.session_mut()?.project)? {
+                if let Some(suspects) = self.after_import.show() {
                     self.dialog = Some(AnonymisingDialog::Suspects(suspects));
                 }
+            }
+            Ask::LookedAfterImport => {
+                let Some(AnonymisingDialog::Suspects(list)) = self.dialog.take() else {
+                    return Err(Error::DialogClosed);
+                };
+                self.after_import.looked(&list, &mut shared.session_mut()?.project)?;
             }
             Ask::CheckTelling => suspects::begin(self, window, CheckFor::Telling, shared)?,
             Ask::Fine(words) => {
                 let project = &mut shared.session_mut()?.project;
                 project.write().settings().add_harmless(&words)?;
                 let fine = project.settings().harmless()?;
-                if let Some(AnonymisingDialog::Suspects(suspects)) = &mut self.dialog {
-                    suspects.leave_out(&fine);
-                }
-                self.after_import.leave_out(&fine);
+                let mut shown = match &mut self.dialog {
+                    Some(AnonymisingDialog::Suspects(suspects)) => Some(suspects),
+                    _ => None,
+                };
+                shown.iter_mut().for_each(|suspects| suspects.leave_out(&fine));
+                let waiting = shown.as_deref().filter(|suspects| suspects.looking() == CheckFor::AfterImport);
+                self.after_import.leave_out(&fine, waiting, project)?;
             }
             Ask::Recognise => self.take_in_after_all(window, IntakeRemedy::recognised, shared)?,
             Ask::TakeInJoined(parted) => self.take_in_after_all(window, |remedy| remedy.joined(parted), shared)?,
@@ -135,7 +144,7 @@ impl Anonymising {
             },
             Ask::AskRedact(what) => {
                 self.behind = match self.dialog.take() {
-                    Some(AnonymisingDialog::Suspects(suspects)) => Some(suspects),
+                    list @ Some(AnonymisingDialog::Suspects(_) | AnonymisingDialog::DryRun(_)) => list,
                     _ => None,
                 };
                 self.work.begin(work::look(window, shared.path()?, what)?);
@@ -434,8 +443,15 @@ impl Anonymising {
                 Ok(done) => {
                     done.give_back(shared)?;
                     // The list from which it came has other places now.
-                    if let Some(list) = self.behind.take() {
-                        suspects::begin(self, window, list.looking(), shared)?;
+                    match self.behind.take() {
+                        Some(AnonymisingDialog::Suspects(list)) if list.looking() == CheckFor::AfterImport => {
+                            self.after_import.put_back(list);
+                        }
+                        Some(AnonymisingDialog::Suspects(list)) => {
+                            suspects::begin(self, window, list.looking(), shared)?;
+                        }
+                        Some(AnonymisingDialog::DryRun(_)) => dry_running::begin(self, window, shared)?,
+                        _ => {}
                     }
                 }
                 Err(error) => return Ok(Next::Recover(error)),

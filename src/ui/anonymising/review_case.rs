@@ -308,7 +308,7 @@ impl ReviewCase {
             entity,
             name,
             label,
-            role: self.role_of(entity, label),
+            role: self.role_of(entity, label, &numbers),
             sure: numbers.iter().any(|at| of(at).confidence >= SURE),
             asked: numbers.iter().all(is_question),
             public: standing == Standing::Kept && numbers.iter().all(|at| of(at).source == MarkSource::Public),
@@ -332,7 +332,14 @@ impl ReviewCase {
         }
     }
 
-    fn role_of(&self, entity: u32, label: Label) -> String {
+    fn role_of(&self, entity: u32, label: Label, mentions: &[usize]) -> String {
+        // General words stand there as they were written.
+        let written = |at: &usize| self.judgement.mentions()[*at].replacement.clone();
+        if let Some(words) = mentions.first().and_then(written)
+            && mentions.iter().all(|at| written(at).as_ref() == Some(&words))
+        {
+            return words;
+        }
         let own = self.judgement.entity(entity).and_then(|entity| entity.role.as_deref());
         match own.map(|own| (self.catalogue.role(own), own)) {
             Some((Some(role), _)) => role.indefinite.clone(),

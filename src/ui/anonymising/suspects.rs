@@ -145,7 +145,15 @@ impl Suspects {
             } else {
                 ui.add_space((self.height - height - ui.spacing().item_spacing.y).max(0.0));
             }
-            closed |= modal::buttons(ui, |ui| ui.button(tr!("close")).clicked());
+            closed |= modal::buttons(ui, |ui| {
+                if self.looking == CheckFor::AfterImport
+                    && count > 0
+                    && ui.button(tr!("suspects-looked")).on_hover_text(tr!("suspects-looked-what")).clicked()
+                {
+                    actions.push(ask(Ask::LookedAfterImport));
+                }
+                ui.button(tr!("close")).clicked()
+            });
         });
         !(closed || modal.should_close())
     }

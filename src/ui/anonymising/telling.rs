@@ -40,7 +40,8 @@ impl TellingList {
         let modal = modal::show(ctx, "anonymising telling", 620.0, |ui| {
             let count = held.telling.len();
             modal::title(ui, tr!("telling-title", count = count));
-            ui.label(RichText::new(tr!("telling-what")).color(Tokens::of(ui.ctx()).quiet));
+            let what = if held.is_released() { tr!("telling-released") } else { tr!("telling-what") };
+            ui.label(RichText::new(what).color(Tokens::of(ui.ctx()).quiet));
             ui.add_space(space::S);
             ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
                 for form in &forms {
@@ -68,14 +69,14 @@ impl TellingList {
             let typed = self.typed.entry(form.name.clone()).or_insert_with(|| form.general.clone());
             let field = ui.add(TextEdit::singleline(typed).desired_width(220.0));
             name_it(&field, &tr!("telling-words-named", name = form.name.as_str()));
-            let has_words = !typed.trim().is_empty();
+            let has_words = !typed.trim().is_empty() && !held.is_released();
             let general = ui.add_enabled(has_words, egui::Button::new(tr!("telling-generalise")));
             name_it(&general, &tr!("telling-generalise-named", name = form.name.as_str()));
             if general.clicked() {
                 let (spans, words) = (form.spans.clone(), typed.trim().to_owned());
                 actions.push(ask(Ask::Judge(JudgementEdit::Generalise { spans, words })));
             }
-            let nothing = ui.button(tr!("telling-nothing"));
+            let nothing = ui.add_enabled(!held.is_released(), egui::Button::new(tr!("telling-nothing")));
             name_it(&nothing, &tr!("telling-nothing-named", name = form.name.as_str()));
             if nothing.clicked() {
                 actions.push(ask(Ask::Judge(JudgementEdit::TellsNothing { spans: form.spans.clone() })));

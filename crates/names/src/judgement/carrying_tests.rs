@@ -57,6 +57,15 @@ fn a_business_is_carried_to_where_it_was_not_found_and_a_person_is_proposed() {
 }
 
 #[test]
+fn a_business_is_carried_without_its_legal_form() {
+    let (_, _, carried) = decided();
+    let text = Text::new("Hun var på Fjordfisk i mai.");
+    let judgement = Judgement::inheriting(&text, &[mark(&text, "Fjordfisk", Label::Org)], &carried);
+    let [mention] = judgement.mentions() else { panic!("one mention") };
+    assert_eq!((mention.verdict, mention.inherited), (Some(Verdict::Replace), true));
+}
+
+#[test]
 fn a_question_about_somebody_who_went_elsewhere_waits() {
     let (_, _, carried) = decided();
     let text = Text::new(SECOND);

@@ -29,11 +29,10 @@ impl Judgement {
         let mut marked: Vec<_> = marks.iter().filter(|mark| mark.label != Label::Ask).map(|mark| mark.span).collect();
         for form in carried.replaced() {
             let CarriedDecision::Replace { label, .. } = form.decision else { continue };
-            // «Dag» went elsewhere; every day of this case does not for that.
-            if is_everyday(&form.key) {
-                continue;
-            }
-            for span in whole_words(text, &form.form) {
+            // As it was written there, and «Fjord Bakeri» of «Fjord Bakeri AS». «Dag» went elsewhere; every day of this case does not for that.
+            let written = [form.form.to_lowercase(), form.key];
+            let written = written.iter().filter(|written| !is_everyday(written));
+            for span in written.flat_map(|written| whole_words(text, written)) {
                 if !marked.iter().any(|other| other.overlaps(span)) {
                     marked.push(span);
                     marks.push(Mark { span, label, confidence: ELSEWHERE, source: MarkSource::Register });

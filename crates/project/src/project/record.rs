@@ -43,7 +43,7 @@ pub enum Recorded {
     Erased,
     /// A case was taken in whose text is anonymised already, as a person said.
     SaidAnonymised,
-    /// A person was shown `count` places of such a case that may still identify somebody; of none, nobody had to be.
+    /// A person has looked at what may still identify somebody in such a case, and left `count` places; where there was nothing, nobody had to.
     LookedAfterImport,
 }
 
@@ -148,7 +148,7 @@ impl<P: Deref<Target = Project>> Records<P> {
         Ok(BeforeImport(self.project.cases().list()?.iter().map(|case| (case.id, case.content())).collect()))
     }
 
-    /// The cases that were taken in as anonymised, where nobody has looked since at what may still identify somebody.
+    /// The cases that were taken in as anonymised, in which places that may still identify somebody wait for a person.
     ///
     /// # Errors
     /// If the file cannot be read.
