@@ -166,7 +166,7 @@ fn entity(ui: &mut Ui, row: &EntityLine, held: &ReviewCase, actions: &mut Action
     };
     fonts::one_line(&painter, place(first, right.left()), &row.name, body, tokens.ink);
     let about = match row.standing {
-        _ if row.asked => certainty,
+        _ if row.asked || row.public => certainty,
         Standing::Undecided if row.proposal.is_some() => verdict,
         Standing::Kept => format!("{} · {certainty}", tr!("entities-stays")),
         _ => format!("→ {} · {certainty}", row.role),

@@ -66,6 +66,18 @@ fn a_business_is_carried_without_its_legal_form() {
 }
 
 #[test]
+fn a_business_is_carried_whole_where_the_search_knows_a_part_of_it() {
+    let mut carried = CarriedForms::default();
+    let (kind, form) = (CarriedKind::Business, "Springbrett Oslo".to_owned());
+    let decision = CarriedDecision::Replace { label: Label::Org, role: Some("tiltak".to_owned()) };
+    carried.put(CarriedForm { kind, key: entity::key(&form), form, decision });
+    let text = Text::new("Jeg var på Springbrett Oslo i mai.");
+    let judgement = Judgement::inheriting(&text, &[mark(&text, "Oslo", Label::Loc)], &carried);
+    let [mention] = judgement.mentions() else { panic!("one mention") };
+    assert_eq!((text.slice(mention.span), mention.verdict), ("Springbrett Oslo", Some(Verdict::Replace)));
+}
+
+#[test]
 fn a_question_about_somebody_who_went_elsewhere_waits() {
     let (_, _, carried) = decided();
     let text = Text::new(SECOND);

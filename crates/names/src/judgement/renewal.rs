@@ -33,7 +33,9 @@ impl Judgement {
             let written = [form.form.to_lowercase(), form.key];
             let written = written.iter().filter(|written| !is_everyday(written));
             for span in written.flat_map(|written| whole_words(text, written)) {
-                if !marked.iter().any(|other| other.overlaps(span)) {
+                // Of «Springbrett Oslo», the search may know the place alone: the longer mark stays.
+                let is_within = |other: &Span| other.start >= span.start && other.end <= span.end && *other != span;
+                if !marked.iter().any(|other| other.overlaps(span) && !is_within(other)) {
                     marked.push(span);
                     marks.push(Mark { span, label, confidence: ELSEWHERE, source: MarkSource::Register });
                 }
