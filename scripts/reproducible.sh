@@ -13,6 +13,7 @@ case $system in
     *) echo "linux or windows" >&2; exit 2 ;;
 esac
 
+mkdir -p "$target/reproducible"
 for build in one another; do
     export CARGO_TARGET_DIR=$target/reproducible/$build
     # The source of the standard library need not be fetched twice.

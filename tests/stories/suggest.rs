@@ -135,6 +135,13 @@ fn the_name_of_a_school_is_one_thing() {
 
 #[test]
 fn a_business_is_known_by_the_name_of_its_own() {
+    for (written, whole) in [
+        ("Du jobbet elleve år som konditor på Fjordglimt Bakeri, til daglig leder ringte.", "Fjordglimt Bakeri"),
+        ("Arbeidstrening hos Hardanger Trevare", "Hardanger Trevare"),
+        ("Hun har praksis på Sagene helsehus.", "Sagene helsehus"),
+    ] {
+        assert_eq!(marked(written), [(Label::Org, whole.to_owned())], "{written}");
+    }
     let found = marked("Jeg jobber i Fjordglimt Bakeri. Sjefen i Fjordglimt ringte.");
     assert!(found.iter().all(|(label, _)| *label != Label::Per), "{found:?}");
     let wholes = found.iter().filter(|(label, text)| *label == Label::Org && text.starts_with("Fjordglimt"));

@@ -96,7 +96,7 @@ fn a_dry_run_lists_a_signed_case_and_opens_it_again_where_somebody_says_so() {
     window.click("Oversikt");
     window.click("Prøvekjør …");
     window.run_until_idle();
-    assert!(window.shows("Prøvekjøring") && window.shows("En fullføring ville ikke funnet noe."));
+    assert!(window.shows("Prøvekjøring") && window.shows("ville en fullføring ikke funnet noe."));
     assert!(window.shows("2 saker er ikke frigitt ennå."));
     window.click("Lukk");
     let records = window.project().records().list().expect("readable");

@@ -348,7 +348,8 @@ fn offices(board: &mut Board) {
             let is_institution = board.tokens[index].shape == Shape::Lower;
             for at in first..=index {
                 let is_whose = lists::genitive_stem(board.tokens.lower(at)).is_some();
-                let is_none = at == index || is_institution && at + 1 == index && !is_whose;
+                let is_known = board.kinds[at] & lists::PERSON != 0;
+                let is_none = at == index || at + 1 == index && !is_whose && (is_institution || !is_known);
                 let is_part = |cell: BoardCell| {
                     cell.source == MarkSource::Model && if cell.label == Label::Per { is_none } else { true }
                 };
