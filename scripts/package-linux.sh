@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the Debian package of what is checked out, and its checksum, in target/package/ (or in the folder of
-# CARGO_TARGET_DIR). Built twice on one machine it has the same bytes.
+# CARGO_TARGET_DIR). Built twice in one folder it has the same bytes; OpenSSL notes the folder in which it was built.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
