@@ -67,6 +67,15 @@ fn close_all(window: &mut Window) {
     }
 }
 
+/// Drops a print on the window that is anonymised already, and closes what is shown of it.
+fn drop_in(window: &mut Window, name: &str, text: &str) {
+    let file = window.path(name);
+    fs::write(&file, text).expect("written");
+    window.drop_files(&[&file]);
+    window.click("Ja, allerede anonymisert");
+    close_all(window);
+}
+
 fn rows(window: &Window, name: &str) -> usize {
     window.harness.query_all_by_label_contains(&format!("Greit: {name}")).count()
 }
@@ -104,11 +113,7 @@ fn each_name_has_one_row_and_what_is_fine_is_not_shown_again() {
 #[test]
 fn what_is_fine_is_not_counted_among_what_waits() {
     let mut window = Window::with_cases(&[("sak", CASE)]);
-    let file = window.path("ny.txt");
-    fs::write(&file, SECOND).expect("written");
-    window.drop_files(&[&file]);
-    window.click("Ja, allerede anonymisert");
-    close_all(&mut window);
+    drop_in(&mut window, "ny.txt", SECOND);
     assert!(window.shows("Ett sted kan fortsatt identifisere noen"));
     window.ctrl(Key::Num4);
     window.click("Let etter det som kan identifisere");
@@ -252,11 +257,7 @@ fn restarted(window: Window) -> Window {
 fn what_waits_after_an_import_waits_when_the_program_is_started_again() {
     let mut window = Window::with_cases(&[("sak", CASE)]);
     for (name, text) in [("ny.txt", SECOND), ("uten.txt", "BRUKER – 3. APR. 2020: Hei, vi sees på mandag.\n")] {
-        let file = window.path(name);
-        fs::write(&file, text).expect("written");
-        window.drop_files(&[&file]);
-        window.click("Ja, allerede anonymisert");
-        close_all(&mut window);
+        drop_in(&mut window, name, text);
     }
     assert!(window.shows("Ett sted kan fortsatt identifisere noen"));
     let undoing = window.session().undoable;
@@ -284,11 +285,7 @@ fn what_waits_after_an_import_waits_when_the_program_is_started_again() {
 fn what_was_decided_place_by_place_waits_no_longer() {
     let mut window = Window::with_cases(&[("sak", CASE)]);
     for (name, text) in [("ny.txt", SECOND), ("to.txt", "BRUKER – 3. APR. 2020: Ring Gro Steinsvik på mandag.\n")] {
-        let file = window.path(name);
-        fs::write(&file, text).expect("written");
-        window.drop_files(&[&file]);
-        window.click("Ja, allerede anonymisert");
-        close_all(&mut window);
+        drop_in(&mut window, name, text);
     }
     window.click_containing("2 steder kan fortsatt identifisere noen");
     window.click("Greit: Joar Fiskum identifiserer ingen");

@@ -126,8 +126,8 @@ pub fn business_start(tokens: &TokenList, kinds: &[lists::WordKinds], index: usi
     if index == 0 || tokens[index].starts_sentence || !name_words().business_ends.contains(tokens.lower(index)) {
         return None;
     }
-    let legal = tokens[index].shape == Shape::Capitals;
-    if tokens.lower(index).len() <= 3 && !legal && !matches!(tokens.lower(index), "vgs" | "dps" | "bup") {
+    // «as» in small letters is mostly a word.
+    if name_words().legal_forms.contains(tokens.lower(index)) && tokens[index].shape != Shape::Capitals {
         return None;
     }
     let mut start = index;

@@ -55,9 +55,7 @@ pub fn key(name: &str) -> String {
 
 /// «Fjord Bakeri» of «Fjord Bakeri AS».
 fn without_legal_form(mut name: Vec<String>) -> Vec<String> {
-    let is_form =
-        |word: &String| matches!(word.as_str(), "as" | "asa" | "da" | "ans" | "sa" | "ab" | "kf" | "iks" | "ba");
-    if name.len() > 1 && name.last().is_some_and(is_form) {
+    if name.len() > 1 && name.last().is_some_and(|word| name_words().legal_forms.contains(word)) {
         name.pop();
     }
     name

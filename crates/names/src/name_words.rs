@@ -22,6 +22,8 @@ pub(crate) struct NameWords {
     pub leading_pairs: FxHashMap<String, FxHashSet<String>>,
     /// Words that end the name of a business, an office or a school.
     pub business_ends: FxHashSet<String>,
+    /// Those of them, and others, that are abbreviations in the law of companies: «AS».
+    pub legal_forms: FxHashSet<String>,
     /// Words in small letters that may stand before such a word, behind the name: «Prøveby videregående skole».
     pub business_between: FxHashSet<String>,
     /// Who somebody is to somebody.
@@ -58,7 +60,9 @@ pub(crate) struct NameWords {
     pub eponyms: FxHashSet<String>,
     /// Names that are one only before a word of the next list: «Downs syndrom».
     pub eponyms_with_noun: FxHashSet<String>,
-    /// How words begin that make a name one of something.
+    /// How words begin that make a name that of an illness.
+    pub illness_nouns: Vec<String>,
+    /// How other words begin that make a name one of something.
     pub eponym_nouns: Vec<String>,
     /// Words before figures that are no date: paragraphs, pages, versions.
     pub before_number: FxHashSet<String>,

@@ -37,13 +37,17 @@ fn is_one_letter(word: &str) -> bool {
 #[must_use]
 pub fn eponym_end(board: &Board, index: usize) -> Option<usize> {
     let (word, words) = (board.tokens.lower(index).trim_end_matches('.'), name_words());
+    let is_whole = words.eponyms.contains(word);
+    if !is_whole && !words.eponyms_with_noun.contains(word) {
+        return None;
+    }
     let begins = |noun: &String| board.tokens.lower(index + 1).starts_with(noun.as_str());
-    let has_noun = board.runs_on(index) && words.eponym_nouns.iter().any(begins);
-    let is_one = words.eponyms.contains(word) || words.eponyms_with_noun.contains(word) && has_noun;
+    let has_noun = board.runs_on(index) && words.illness_nouns.iter().chain(&words.eponym_nouns).any(begins);
     let follows_name = |before: usize| {
         board.runs_on(before) && board.tokens[before].shape.is_capital() && board.kinds[before] & ANY_PERSON != 0
     };
-    (is_one && !index.checked_sub(1).is_some_and(follows_name)).then_some(index + usize::from(has_noun))
+    let is_one = (is_whole || has_noun) && !index.checked_sub(1).is_some_and(follows_name);
+    is_one.then_some(index + usize::from(has_noun))
 }
 
 /// Whether a word stands in any text and is in no list of persons.

@@ -350,9 +350,8 @@ fn offices(board: &mut Board) {
                 let is_whose = lists::genitive_stem(board.tokens.lower(at)).is_some();
                 let is_known = board.kinds[at] & lists::PERSON != 0;
                 let is_none = at == index || at + 1 == index && !is_whose && (is_institution || !is_known);
-                let is_part = |cell: BoardCell| {
-                    cell.source == MarkSource::Model && if cell.label == Label::Per { is_none } else { true }
-                };
+                let is_part =
+                    |cell: BoardCell| cell.source == MarkSource::Model && (cell.label != Label::Per || is_none);
                 if board.cells[at].is_some_and(is_part) {
                     board.cells[at] = None;
                 }

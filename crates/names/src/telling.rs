@@ -9,6 +9,7 @@ use regex::{Regex, bytes};
 use serde::{Deserialize, Serialize};
 
 use super::mark::{Label, Mark, MarkSource};
+use super::name_words::name_words;
 use super::roles::WrittenForm;
 use super::uncommon::UncommonWords;
 use reading::ron_file;
@@ -321,7 +322,7 @@ fn words_of_illness(text: &Text, telling: &Telling) -> usize {
     let behind = text.slice(Span::new(end, (end + ROOM).min(text.len())));
     let Some(word) = behind.strip_prefix(' ').filter(|_| telling.kind == TellingKind::Diagnosis) else { return 0 };
     let word = &word[..word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len())];
-    let is_noun = ["sykdom", "sjukdom", "syndrom", "lidelse", "liding"].iter().any(|noun| word.starts_with(noun));
+    let is_noun = name_words().illness_nouns.iter().any(|noun| word.starts_with(noun.as_str()));
     if is_noun { 1 + word.chars().count() } else { 0 }
 }
 

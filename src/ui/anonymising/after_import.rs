@@ -8,12 +8,10 @@ use super::suspects::Suspects;
 use crate::error::Result;
 use project::{Access, Project, Record, Recorded};
 
-/// What waits after an import.
+/// What waits after an import. Lists of it are copies: it waits until each place was decided about, or somebody says that they have looked.
 #[derive(Default)]
 pub struct AfterImport {
     found: Option<Suspects>,
-    /// The cases in which something waits, whether it is being looked at or not.
-    waiting: BTreeSet<i64>,
     /// Cases that have been looked through, or are, since the project is open.
     taken: BTreeSet<i64>,
     /// Whether the record has been asked, since the texts have changed, in which cases nobody has looked.
@@ -39,35 +37,30 @@ impl AfterImport {
     /// If the project cannot be written.
     pub fn add(&mut self, found: Suspects, cases: &[i64], project: &mut Project) -> Result<()> {
         let places = found.by_case();
-        self.waiting.extend(places.keys());
-        let clean: Vec<(i64, usize)> =
-            cases.iter().filter(|case| !places.contains_key(*case)).map(|case| (*case, 0)).collect();
-        self.put_back(found);
-        record_looked(project, &clean)
-    }
-
-    /// What waits, for somebody to look at. It waits on until each place was decided about, or somebody says that they have looked.
-    pub const fn show(&mut self) -> Option<Suspects> {
-        self.found.take()
-    }
-
-    /// Takes back what was looked at.
-    pub fn put_back(&mut self, list: Suspects) {
+        let clean = cases.iter().filter(|case| !places.contains_key(*case)).map(|case| (*case, 0));
+        record_looked(project, &clean.collect::<Vec<_>>())?;
         match &mut self.found {
-            _ if list.is_empty() => {}
-            Some(known) => known.add(list),
-            none => *none = Some(list),
+            Some(known) => known.add(found),
+            none => *none = Some(found).filter(|found| !found.is_empty()),
         }
+        Ok(())
     }
 
-    /// A person has looked at these places and leaves them as they are.
+    /// What waits, for somebody to look at.
+    #[must_use]
+    pub fn show(&self) -> Option<Suspects> {
+        self.found.clone()
+    }
+
+    /// A person has looked at all that waits and leaves it as it is.
     ///
     /// # Errors
     /// If the project cannot be written.
-    pub fn looked(&mut self, list: &Suspects, project: &mut Project) -> Result<()> {
-        let looked: Vec<(i64, usize)> = list.by_case().into_iter().collect();
-        self.waiting.retain(|case| !looked.iter().any(|(looked, _)| looked == case));
-        record_looked(project, &looked)
+    pub fn looked(&mut self, project: &mut Project) -> Result<()> {
+        let looked: Vec<(i64, usize)> = self.found.iter().flat_map(Suspects::by_case).collect();
+        record_looked(project, &looked)?;
+        self.found = None;
+        Ok(())
     }
 
     /// How many places wait, if any.
@@ -78,9 +71,7 @@ impl AfterImport {
 
     /// Texts are others now: leaves out what was found in these cases, and asks the record again.
     pub fn follow_texts(&mut self, changed: &[i64]) {
-        let is_changed = |case: &i64| changed.contains(case);
-        self.taken.retain(|case| !is_changed(case));
-        self.waiting.retain(|case| !is_changed(case));
+        self.taken.retain(|case| !changed.contains(case));
         self.was_asked = false;
         if let Some(found) = &mut self.found {
             found.forget(changed);
@@ -88,24 +79,18 @@ impl AfterImport {
         self.found.take_if(|found| found.is_empty());
     }
 
-    /// Leaves out what a person has judged to be fine, here and in the list that is being looked at.
+    /// Leaves out what a person has judged to be fine. A case of which nothing is left is decided about.
     ///
     /// # Errors
     /// If the project cannot be written.
-    pub fn leave_out(
-        &mut self,
-        fine: &BTreeSet<String>,
-        shown: Option<&Suspects>,
-        project: &mut Project,
-    ) -> Result<()> {
-        if let Some(found) = &mut self.found {
-            found.leave_out(fine);
-        }
+    pub fn leave_out(&mut self, fine: &BTreeSet<String>, project: &mut Project) -> Result<()> {
+        let Some(found) = &mut self.found else { return Ok(()) };
+        let before = found.by_case();
+        found.leave_out(fine);
+        let left = found.by_case();
         self.found.take_if(|found| found.is_empty());
-        let left: BTreeSet<i64> = self.found.iter().chain(shown).flat_map(|list| list.by_case().into_keys()).collect();
-        let decided: Vec<(i64, usize)> = self.waiting.difference(&left).map(|case| (*case, 0)).collect();
-        self.waiting.retain(|case| left.contains(case));
-        record_looked(project, &decided)
+        let decided = before.into_keys().filter(|case| !left.contains_key(case)).map(|case| (case, 0));
+        record_looked(project, &decided.collect::<Vec<_>>())
     }
 }
 

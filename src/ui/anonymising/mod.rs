@@ -187,9 +187,7 @@ impl Anonymising {
                 }
             }
             if matches!(self.dialog, Some(AnonymisingDialog::Suspects(_) | AnonymisingDialog::Redact(_))) {
-                for list in [self.dialog.take(), self.behind.take()].into_iter().flatten() {
-                    self.keep_waiting(list);
-                }
+                (self.dialog, self.behind) = (None, None);
             }
         }
         if self.texts != texts {
@@ -281,18 +279,8 @@ impl Anonymising {
             match self.dialog.take() {
                 Some(AnonymisingDialog::Second(reading)) if !reading.is_dropped => self.reading = Some(reading),
                 Some(AnonymisingDialog::Redact(_)) => self.dialog = self.behind.take(),
-                Some(list) => self.keep_waiting(list),
-                None => {}
+                _ => {}
             }
-        }
-    }
-
-    /// What waits after an import and was looked at in a dialog that is closed waits on.
-    fn keep_waiting(&mut self, dialog: AnonymisingDialog) {
-        if let AnonymisingDialog::Suspects(list) = dialog
-            && list.looking() == work::CheckFor::AfterImport
-        {
-            self.after_import.put_back(list);
         }
     }
 }

@@ -94,23 +94,18 @@ impl Anonymising {
                 }
             }
             Ask::LookedAfterImport => {
-                let Some(AnonymisingDialog::Suspects(list)) = self.dialog.take() else {
-                    return Err(Error::DialogClosed);
-                };
-                self.after_import.looked(&list, &mut shared.session_mut()?.project)?;
+                self.dialog = None;
+                self.after_import.looked(&mut shared.session_mut()?.project)?;
             }
             Ask::CheckTelling => suspects::begin(self, window, CheckFor::Telling, shared)?,
             Ask::Fine(words) => {
                 let project = &mut shared.session_mut()?.project;
                 project.write().settings().add_harmless(&words)?;
                 let fine = project.settings().harmless()?;
-                let mut shown = match &mut self.dialog {
-                    Some(AnonymisingDialog::Suspects(suspects)) => Some(suspects),
-                    _ => None,
-                };
-                shown.iter_mut().for_each(|suspects| suspects.leave_out(&fine));
-                let waiting = shown.as_deref().filter(|suspects| suspects.looking() == CheckFor::AfterImport);
-                self.after_import.leave_out(&fine, waiting, project)?;
+                if let Some(AnonymisingDialog::Suspects(suspects)) = &mut self.dialog {
+                    suspects.leave_out(&fine);
+                }
+                self.after_import.leave_out(&fine, project)?;
             }
             Ask::Recognise => self.take_in_after_all(window, IntakeRemedy::recognised, shared)?,
             Ask::TakeInJoined(parted) => self.take_in_after_all(window, |remedy| remedy.joined(parted), shared)?,
@@ -444,10 +439,8 @@ impl Anonymising {
                     done.give_back(shared)?;
                     // The list from which it came has other places now.
                     match self.behind.take() {
-                        Some(AnonymisingDialog::Suspects(list)) if list.looking() == CheckFor::AfterImport => {
-                            self.after_import.put_back(list);
-                        }
-                        Some(AnonymisingDialog::Suspects(list)) => {
+                        // Of an import, what changed is looked through again by itself.
+                        Some(AnonymisingDialog::Suspects(list)) if list.looking() != CheckFor::AfterImport => {
                             suspects::begin(self, window, list.looking(), shared)?;
                         }
                         Some(AnonymisingDialog::DryRun(_)) => dry_running::begin(self, window, shared)?,

@@ -26,6 +26,7 @@ const LIST: f32 = 420.0;
 const MOST_LISTED: usize = 300;
 
 /// Passages that may identify somebody, grouped by what stands there.
+#[derive(Clone)]
 pub struct Suspects {
     looking: CheckFor,
     rare: Vec<Rare>,
@@ -35,6 +36,7 @@ pub struct Suspects {
     height: f32,
 }
 
+#[derive(Clone)]
 struct SuspectGroup {
     /// As it is written first.
     name: String,

@@ -30,8 +30,9 @@ impl Judgement {
         for form in carried.replaced() {
             let CarriedDecision::Replace { label, .. } = form.decision else { continue };
             // As it was written there, and «Fjord Bakeri» of «Fjord Bakeri AS». «Dag» went elsewhere; every day of this case does not for that.
-            let written = [form.form.to_lowercase(), form.key];
-            let written = written.iter().filter(|written| !is_everyday(written));
+            let (whole, bare) = (form.form.to_lowercase(), form.key);
+            let bare = Some(&bare).filter(|bare| **bare != whole);
+            let written = [&whole].into_iter().chain(bare).filter(|written| !is_everyday(written));
             for span in written.flat_map(|written| whole_words(text, written)) {
                 // Of «Springbrett Oslo», the search may know the place alone: the longer mark stays.
                 let is_within = |other: &Span| other.start >= span.start && other.end <= span.end && *other != span;

@@ -161,7 +161,11 @@ impl<P: Deref<Target = Project>> Records<P> {
                 _ => {}
             }
         }
-        let cases = self.project.cases().list()?.into_iter().map(|case| case.id);
+        // Most projects have none, and each is asked when it is opened.
+        if unlooked.is_empty() {
+            return Ok(Vec::new());
+        }
+        let cases = self.project.cases().by_name()?.into_iter().map(|case| case.id);
         Ok(cases.filter(|case| unlooked.contains(case)).collect())
     }
 

@@ -3,25 +3,28 @@
 use rusqlite::types::ValueRef;
 
 use super::Project;
+use super::act::Act;
+use super::record::Recorded;
 use crate::error::Result;
+use crate::word::of_word;
+use names::mark::Label;
+use reading::layout::Layout;
 
-/// Columns in which words of the program's own stand: somebody may be called «Said», which is no reason to take `said-anonymised` for them.
-const OWN_WORDS: [(&str, &str); 10] = [
-    ("attribute", "kind"),
-    ("cases", "layout"),
-    ("cases", "status"),
-    ("correction", "what"),
-    ("document", "kind"),
-    ("log", "command"),
-    ("log", "state"),
-    ("redaction", "label"),
-    ("redaction", "what"),
-    ("replacement", "label"),
-];
+/// Columns that hold nothing but words of the program's own: the schema checks them.
+const CHECKED: [(&str, &str); 5] =
+    [("attribute", "kind"), ("cases", "status"), ("correction", "what"), ("document", "kind"), ("log", "state")];
 
-/// Whether the text is a word of the program's own. Anything else that stands in such a column, nobody knows how it got there.
+/// Whether the text is a word of the program's own: somebody may be called «Said», which is no reason to take `said-anonymised` for them.
+/// Anything else that stands in such a column, nobody knows how it got there.
 fn is_own_word(table: &str, column: &str, content: &[u8]) -> bool {
-    OWN_WORDS.contains(&(table, column)) && content.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
+    let word = || str::from_utf8(content).unwrap_or_default().to_owned();
+    match (table, column) {
+        ("redaction", "what") => of_word::<Recorded>(word()).is_some(),
+        ("redaction" | "replacement", "label") => of_word::<Label>(word()).is_some(),
+        ("log", "command") => of_word::<Act>(word()).is_some(),
+        ("cases", "layout") => Layout::all().iter().any(|layout| layout.name == word()),
+        checked => CHECKED.contains(&checked),
+    }
 }
 
 /// Shows every text of every table: table, row, column and content. Tables are asked of the file itself, so that none is
@@ -54,4 +57,30 @@ pub fn each_text(project: &Project, mut see: impl FnMut(&str, i64, &str, &str)) 
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_that_the_program_writes_there_are_its_own() {
+        for (table, column, word) in [
+            ("redaction", "what", "said-anonymised"),
+            ("redaction", "label", "PER"),
+            ("log", "command", "import"),
+            ("cases", "status", "done"),
+        ] {
+            assert!(is_own_word(table, column, word.as_bytes()), "{table} {column}");
+        }
+        for (table, column, word) in [
+            ("redaction", "what", "said"),
+            ("redaction", "label", "kari"),
+            ("log", "command", "kari nordmann"),
+            ("cases", "layout", "kari"),
+            ("source", "text", "said-anonymised"),
+        ] {
+            assert!(!is_own_word(table, column, word.as_bytes()), "{table} {column}");
+        }
+    }
 }
