@@ -38,6 +38,7 @@ fuzz_target!(|data: &[u8]| {
     }
     let path = fuzz::written(folder.path(), "changed.planlupe", &bytes);
     let Ok(project) = Project::open_to_read(&path) else { return };
+    let Ok(_held) = project.held() else { return };
     let _ = project.check();
     let _ =
         project.cases().list().map(|cases| cases.iter().map(|case| project.cases().source(case.id).is_ok()).count());

@@ -1,6 +1,7 @@
 //! Whether a project file is whole: what SQLite can tell, and what only we know.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::OnceLock;
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use serde::Serialize;
@@ -49,6 +50,8 @@ pub enum Finding {
 /// # Errors
 /// Where SQLite cannot look: another connection is at work, or the system does not read the file.
 pub(super) fn is_sound(connection: &Connection) -> rusqlite::Result<bool> {
+    // Each statement alone would take and give back a lock of its own.
+    let _held = connection.unchecked_transaction()?;
     for table in LOGGED.iter().copied().chain(["log", "redaction", "checksum", "reading", "indexed_case"]) {
         let look = format!("PRAGMA quick_check('{table}')");
         if !unless_damaged(connection.query_row(&look, [], |row| Ok(row.get::<_, String>(0)? == "ok")))? {
@@ -100,10 +103,20 @@ impl Project {
     }
 }
 
+/// [`schema::of_today`], made once: it takes as long as the rest of the check of a small project.
+fn tables_of_today() -> Result<&'static [String]> {
+    static TABLES: OnceLock<Vec<String>> = OnceLock::new();
+    if let Some(tables) = TABLES.get() {
+        return Ok(tables);
+    }
+    let tables = schema::of_today()?;
+    Ok(TABLES.get_or_init(|| tables))
+}
+
 /// Whether everything is as it was written.
 fn check_sums(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
     let connection = project.connection();
-    if schema::of(connection)? != schema::of_today()? {
+    if schema::of(connection)? != tables_of_today()? {
         findings.push(Finding::OtherTables);
     }
     for source in sums::altered_sources(connection)? {
