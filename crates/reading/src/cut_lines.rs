@@ -172,15 +172,16 @@ fn are_tops_of_letters(line: &str, whole: &str) -> bool {
 
 /// Whether these are letters of the line of which ends can be cut off, in any order.
 fn are_ends_of_letters(line: &str, whole: &str) -> bool {
-    let mut letters: Vec<char> = whole.chars().collect();
     let mut cut = line.chars().filter(|c| !c.is_whitespace());
+    if cut.clone().nth(MOST_CUT).is_some() || line.split_whitespace().any(|piece| piece.chars().nth(2).is_some()) {
+        return false;
+    }
+    let mut letters: Vec<char> = whole.chars().collect();
     let mut take = |c: char| {
         let at = letters.iter().position(|&letter| letter == c);
         at.map(|at| letters.swap_remove(at)).is_some()
     };
-    seen(line) <= MOST_CUT
-        && line.split_whitespace().all(|piece| piece.chars().count() <= 2)
-        && cut.all(|c| CUT_LETTERS.contains(c) && take(c))
+    cut.all(|c| CUT_LETTERS.contains(c) && take(c))
 }
 
 /// Whether the line has pieces of the words of the other one, in their order: most of them no words, or single letters.

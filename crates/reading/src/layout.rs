@@ -27,7 +27,7 @@ use regex::Regex;
 pub use roles::PrintRole;
 use roles::RoleStyle;
 use ron::extensions::Extensions;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 pub use sense::{MessageOrder, Speaker, Status, card_type_name, is_meeting, is_minutes, meeting_types};
 use serde::Deserialize;
 use titles::TitleWords;
@@ -171,8 +171,8 @@ pub struct Layout {
     headings: Headings,
     words: HashMap<String, Word, FxBuildHasher>,
     longest_word: usize,
-    /// The last words of labels.
-    label_ends: FxHashSet<String>,
+    /// The last words of labels of several words, with what stands before them.
+    label_ends: FxHashMap<String, Vec<String>>,
     /// Whether any word has a mark of [`PUNCTUATION`] in it.
     punctuated: bool,
     /// How words and chips begin and end, and how headings of groups end.
@@ -299,6 +299,10 @@ impl Layout {
         let nav = LinePattern::compile(&nav)?;
         let of_nav = nav.as_ref().map(|nav| nav.beginnings().clone()).unwrap_or_default();
         let sender_beginnings = Pairs::of_beginnings(users.iter().chain(&print_words().before_sender)).with(&of_nav);
+        let mut label_ends: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        for (head, last) in words.iter().filter(|(_, word)| word.label.is_some()).filter_map(|(it, _)| it.rsplit_once(' ')) {
+            label_ends.entry(last.to_owned()).or_default().push(head.to_owned());
+        }
         label_words.push(LabelWords { name: String::new(), also: Vec::new(), value: ValueKind::Line });
         Ok(Self {
             name: file.name,
@@ -323,11 +327,7 @@ impl Layout {
             endings,
             group_endings,
             longest_word: words.keys().map(String::len).max().unwrap_or(0),
-            label_ends: words
-                .iter()
-                .filter(|(_, word)| word.label.is_some())
-                .filter_map(|(phrase, _)| phrase.rsplit(' ').next().map(str::to_owned))
-                .collect(),
+            label_ends,
             words,
             chips: file.chips.into_iter().map(|chip| (folded(&chip), chip)).collect(),
             no_date: file.no_date.iter().map(|phrase| folded(phrase)).collect(),

@@ -1,6 +1,7 @@
 //! What a browser prints at the edges of pages: the day of printing and the title of the page above, its address and number
 //! below, whatever they say.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -143,10 +144,10 @@ impl Repeated {
     fn of(lines: &[Line<'_>], pages: &[PageLines]) -> Self {
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         for page in pages {
-            let mut own: Vec<String> = page.edges().map(|at| without_figures(lines[at].text)).collect();
+            let mut own: Vec<Cow<'_, str>> = page.edges().map(|at| without_figures(lines[at].text)).collect();
             own.sort_unstable();
             own.dedup();
-            own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
+            own.into_iter().for_each(|line| *counts.entry(line.into_owned()).or_default() += 1);
         }
         let mut repeated = Self { counts, columns: FxHashSet::default(), pages: pages.len() };
         let on_most = repeated.counts.iter().filter(|&(_, &count)| repeated.are_most(count)).map(|(line, _)| line);
@@ -157,11 +158,11 @@ impl Repeated {
 
     /// Whether this stands in the lines of most pages, beside something else.
     fn has_column(&self, piece: &str) -> bool {
-        self.columns.contains(&without_figures(piece))
+        self.columns.contains(&*without_figures(piece))
     }
 
     fn count(&self, line: &str) -> usize {
-        self.counts.get(&without_figures(line)).copied().unwrap_or_default()
+        self.counts.get(&*without_figures(line)).copied().unwrap_or_default()
     }
 
     /// Whether a line that is counted so often stands at the edges of nearly all pages, so that it is no text whatever it says.
@@ -175,7 +176,11 @@ const GAP: char = '\t';
 
 /// The line with one figure for each number, and one sign where there are many blanks: «9 av 10» and «10 av 10» are the same, however far
 /// what stands at the other end of the line is set off.
-fn without_figures(line: &str) -> String {
+fn without_figures(line: &str) -> Cow<'_, str> {
+    let is_bare = !line.bytes().any(|byte| byte.is_ascii_digit()) && memchr::memmem::find(line.as_bytes(), b"  ").is_none();
+    if is_bare {
+        return Cow::Borrowed(line);
+    }
     let mut bare = String::with_capacity(line.len());
     for c in line.chars() {
         match c.is_ascii_digit() {
@@ -189,7 +194,7 @@ fn without_figures(line: &str) -> String {
             false => bare.push(c),
         }
     }
-    bare
+    Cow::Owned(bare)
 }
 
 /// The day of printing, and below it the title of the page where it does not stand in the same line.

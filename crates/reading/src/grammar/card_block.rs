@@ -2,7 +2,7 @@
 
 use super::dialogue_block::{Dialogue, displaced_below, end_of_messages, messages};
 use super::field::Field;
-use super::field_rows::{LONGEST_LABEL, is_like_label, labels_at, row_at, row_on_a_line};
+use super::field_rows::{LONGEST_LABEL, is_like_label, labels_at, labels_beside, row_of_fields};
 use super::layout_detection::{Extraction, is_upper};
 use super::set_cards::{CardHead, is_moment};
 use super::source::{Lines, Source};
@@ -61,10 +61,11 @@ pub(super) fn card_block(source: &Source<'_>, head: CardHead, group: Group) -> C
         if head.type_line.is_none() && at > head.fields && headless_at(source, at).is_some() {
             break;
         }
-        let labels = labels_at(source, at);
+        let row = row_of_fields(source, at);
+        let labels = labels_beside(source, at, row.as_deref());
         if chip_at(source, at) || (torn && source.lines[at].word.chip && is_among_fields(source, &fields, at)) {
             chips.push(at);
-        } else if let Some(row) = row_at(source, at).or_else(|| row_on_a_line(source, at))
+        } else if let Some(row) = row
             && row.iter().all(|field| {
                 field.label == source.layout.unlisted_label()
                     || takes_field(source, head.card, &fields, field.label)

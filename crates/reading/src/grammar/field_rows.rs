@@ -82,7 +82,7 @@ const MOST_WORDS: usize = 20;
 
 /// The fields whose labels share a line, with their values in the next one, all with single spaces between:
 /// so text recognition reads a row. The kinds of the values tell where each begins.
-pub(super) fn row_on_a_line(source: &Source<'_>, at: usize) -> Option<Vec<Field>> {
+fn row_on_a_line(source: &Source<'_>, at: usize) -> Option<Vec<Field>> {
     let line = source.lines.get(at)?;
     if source.extraction == Extraction::Browser || line.text.len() > WIDEST || !source.may_be_label(line.text) {
         return None;
@@ -94,14 +94,16 @@ pub(super) fn row_on_a_line(source: &Source<'_>, at: usize) -> Option<Vec<Field>
     if values.text.len() > WIDEST {
         return None;
     }
-    let mut words: Vec<&str> = values.text.split_whitespace().collect();
-    let mut wrapped = false;
-    if labels.is_empty()
-        && let Some((rest, last)) = words.pop().and_then(|last| wrapped_labels(source, line.text, last))
-    {
+    let wrapped = labels.is_empty();
+    if wrapped {
+        let last = values.text.split_whitespace().next_back()?;
+        let (rest, label) = wrapped_labels(source, line.text, last)?;
         labels = rest;
-        labels.push(last);
-        wrapped = true;
+        labels.push(label);
+    }
+    let mut words: Vec<&str> = values.text.split_whitespace().collect();
+    if wrapped {
+        words.pop();
     }
     if labels.len() < 2 || words.len() > MOST_WORDS || values.opens || source.label_in(below) {
         return None;
@@ -136,7 +138,7 @@ pub(super) fn row_on_a_line(source: &Source<'_>, at: usize) -> Option<Vec<Field>
 
 /// The labels of the line, of which the last goes on with `last` in the next one.
 fn wrapped_labels(source: &Source<'_>, line: &str, last: &str) -> Option<(Vec<usize>, usize)> {
-    if source.extraction != Extraction::Scan && !source.layout.may_end_label(last) {
+    if source.extraction != Extraction::Scan && !source.layout.may_wrap_label(line, last) {
         return None;
     }
     let words: Vec<&str> = line.split(' ').collect();
@@ -354,13 +356,24 @@ fn pieces_of<'s>(source: &'s Source<'_>, at: usize, starts: &[usize]) -> Vec<(us
     pieces
 }
 
+/// The fields whose labels stand side by side in this line, however wide the gaps between them are.
+pub(super) fn row_of_fields(source: &Source<'_>, at: usize) -> Option<Vec<Field>> {
+    row_at(source, at).or_else(|| row_on_a_line(source, at))
+}
+
 /// The labels of which this line consists; out of a PDF several may share a line, where one has no value.
 pub(super) fn labels_at(source: &Source<'_>, at: usize) -> Option<(Vec<usize>, usize)> {
+    let row = if source.label_at(at).is_none() { row_of_fields(source, at) } else { None };
+    labels_beside(source, at, row.as_deref())
+}
+
+/// The same, where the fields side by side are known.
+pub(super) fn labels_beside(source: &Source<'_>, at: usize, row: Option<&[Field]>) -> Option<(Vec<usize>, usize)> {
     if let Some((label, after)) = source.label_at(at) {
         return Some((vec![label], after));
     }
-    if let Some(row) = row_at(source, at).or_else(|| row_on_a_line(source, at)) {
-        return Some((row.into_iter().map(|field| field.label).collect(), at + 1));
+    if let Some(row) = row {
+        return Some((row.iter().map(|field| field.label).collect(), at + 1));
     }
     let line = source.lines.get(at)?;
     let may_begin = source.extraction != Extraction::Browser && source.layout.may_begin_word(line.text);

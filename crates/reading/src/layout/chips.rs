@@ -10,6 +10,9 @@ impl Layout {
     /// The type of card with which the line begins, where nothing but chips follows it.
     #[must_use]
     pub fn card_before_chips(&self, line: &str) -> Option<usize> {
+        if !self.ends_with_chip(line) {
+            return None;
+        }
         let gaps = line.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
         let cut = gaps.filter(|&at| !self.chips_of(&line[at..]).is_empty()).min()?;
         self.words.get(&folded(&line[..cut])).and_then(|word| word.card)
@@ -72,11 +75,14 @@ impl Layout {
         self.words.get(&folded(&format!("{line} {next}"))).and_then(|word| word.label)
     }
 
-    /// Whether a label can end with this word.
+    /// Whether a label may begin at the end of the line and end with this word.
     #[must_use]
-    pub fn may_end_label(&self, word: &str) -> bool {
-        let folded = folded(word);
-        folded.is_empty() || self.label_ends.contains(&folded)
+    pub fn may_wrap_label(&self, line: &str, last: &str) -> bool {
+        let heads = self.label_ends.get(&folded(last));
+        heads.is_some_and(|heads| {
+            let line = folded(line);
+            heads.iter().any(|head| line.ends_with(head.as_str()))
+        })
     }
 
     /// The labels of which the line consists; none if it holds anything else.
