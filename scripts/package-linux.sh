@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the Debian package of what is checked out, and its checksum, in target/package/ (or in the folder of
-# CARGO_TARGET_DIR). Built twice in one folder it has the same bytes; OpenSSL notes the folder in which it was built.
+# CARGO_TARGET_DIR). Built twice on one machine it has the same bytes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,7 +9,9 @@ architecture=$(dpkg --print-architecture)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 # No path of the machine that builds stands in the program.
-target=${CARGO_TARGET_DIR:-$PWD/target}
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
+target=$CARGO_TARGET_DIR
+. scripts/openssl-env.sh "$(rustc -vV | sed -n 's/^host: //p')"
 paths=("${CARGO_HOME:-$HOME/.cargo}=cargo" "$PWD=planlupe" "$target=target")
 export RUSTFLAGS="${paths[*]/#/--remap-path-prefix=} ${RUSTFLAGS:-}" CFLAGS="${paths[*]/#/-ffile-prefix-map=} ${CFLAGS:-}"
 cargo build --release --locked --features encryption --bin planlupe

@@ -26,6 +26,7 @@ programs=$CARGO_TARGET_DIR/$target/$profile
 program=$programs/planlupe.exe
 
 build() {
+    . scripts/openssl-env.sh $target
     windows_cargo build "${profile_flags[@]}" --features windows-program,encryption --bin planlupe --bin planlupe-window
     ls -l "$programs"/planlupe.exe "$programs"/planlupe-window.exe
 }

@@ -300,7 +300,9 @@ impl Layout {
         let of_nav = nav.as_ref().map(|nav| nav.beginnings().clone()).unwrap_or_default();
         let sender_beginnings = Pairs::of_beginnings(users.iter().chain(&print_words().before_sender)).with(&of_nav);
         let mut label_ends: FxHashMap<String, Vec<String>> = FxHashMap::default();
-        for (head, last) in words.iter().filter(|(_, word)| word.label.is_some()).filter_map(|(it, _)| it.rsplit_once(' ')) {
+        for (head, last) in
+            words.iter().filter(|(_, word)| word.label.is_some()).filter_map(|(it, _)| it.rsplit_once(' '))
+        {
             label_ends.entry(last.to_owned()).or_default().push(head.to_owned());
         }
         label_words.push(LabelWords { name: String::new(), also: Vec::new(), value: ValueKind::Line });

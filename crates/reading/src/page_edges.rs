@@ -177,7 +177,8 @@ const GAP: char = '\t';
 /// The line with one figure for each number, and one sign where there are many blanks: «9 av 10» and «10 av 10» are the same, however far
 /// what stands at the other end of the line is set off.
 fn without_figures(line: &str) -> Cow<'_, str> {
-    let is_bare = !line.bytes().any(|byte| byte.is_ascii_digit()) && memchr::memmem::find(line.as_bytes(), b"  ").is_none();
+    let is_bare =
+        !line.bytes().any(|byte| byte.is_ascii_digit()) && memchr::memmem::find(line.as_bytes(), b"  ").is_none();
     if is_bare {
         return Cow::Borrowed(line);
     }

@@ -3,14 +3,13 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::IntoDeserializer as _;
 use serde::de::value::{Error, StrDeserializer};
 
-use super::clues::{alternatives_of, questions};
+use super::clues::questions;
 use super::notes::Clue;
-use super::title_candidate::Candidate;
+use super::title_candidate::{Candidate, Question};
 use crate::ron_file;
 
 /// The table as it stands in the file. Weights are hundredths of the natural logarithm of the odds.
@@ -23,10 +22,9 @@ struct ClueFile {
 }
 
 /// The weights of all clues, and from which sums on a boundary is sure.
-#[derive(Debug)]
 pub(super) struct ClueTable {
     weights: Vec<i32>,
-    /// The clues in the order in which they are asked, with their weights and the most that those behind them can add.
+    /// The questions in the order in which they are asked.
     asked: Vec<Asked>,
     /// Lead of a title from which on it is not flagged as doubtful.
     pub sure_title: i32,
@@ -34,22 +32,10 @@ pub(super) struct ClueTable {
     pub sure_end: i32,
 }
 
-/// A clue of the table.
-#[derive(Debug)]
+/// A question with the most that those behind it can add.
 struct Asked {
-    clue: Clue,
-    holds: fn(&Candidate<'_, '_>) -> bool,
-    weight: i32,
+    question: &'static Question,
     rest: i32,
-    /// The alternatives of which it is one, as a bit.
-    group: u16,
-}
-
-impl Asked {
-    fn new(clue: Clue, holds: fn(&Candidate<'_, '_>) -> bool, weight: i32) -> Self {
-        let group = alternatives_of(clue).map_or(0, |number| 1 << number);
-        Self { clue, holds, weight, rest: 0, group }
-    }
 }
 
 impl ClueTable {
@@ -61,23 +47,11 @@ impl ClueTable {
             let clue = Clue::deserialize(name).map_err(|error| error.to_string())?;
             *weights.get_mut(clue as usize).ok_or("a clue stands twice, and another is missing")? = *weight;
         }
-        let mut asked: Vec<Asked> =
-            questions().map(|&(clue, holds)| Asked::new(clue, holds, weights[clue as usize])).collect();
         let mut rest = 0;
-        let mut greatest: FxHashMap<usize, i32> = FxHashMap::default();
+        let mut asked: Vec<Asked> = questions().map(|question| Asked { question, rest: 0 }).collect();
         for asked in asked.iter_mut().rev() {
             asked.rest = rest;
-            let weight = asked.weight.max(0);
-            // Of alternatives only one holds.
-            let more = match alternatives_of(asked.clue).map(|number| greatest.entry(number).or_default()) {
-                Some(counted) => {
-                    let more = (weight - *counted).max(0);
-                    *counted += more;
-                    more
-                }
-                None => weight,
-            };
-            rest += more;
+            rest += asked.question.clues().iter().map(|&clue| weights[clue as usize].max(0)).max().unwrap_or_default();
         }
         Ok(Self { weights, asked, sure_title: file.sure_title, sure_end: file.sure_end })
     }
@@ -96,17 +70,11 @@ impl ClueTable {
     /// What the clues that hold for the candidate weigh together. Where they cannot weigh more than `little`, the rest of them is not
     /// asked, and the sum is any up to that.
     pub fn sum(&self, candidate: &Candidate<'_, '_>, little: i32) -> i32 {
-        let (mut sum, mut settled) = (0, 0);
-        for clue in &self.asked {
-            if clue.group & settled != 0 {
-                continue;
-            }
-            if (clue.holds)(candidate) {
-                sum += clue.weight;
-                settled |= clue.group;
-            }
-            if sum + clue.rest <= little {
-                return sum + clue.rest;
+        let mut sum = 0;
+        for Asked { question, rest } in &self.asked {
+            sum += question.answer(candidate).map_or(0, |clue| self.weights[clue as usize]);
+            if sum + rest <= little {
+                return sum + rest;
             }
         }
         sum

@@ -187,8 +187,13 @@ pub(super) struct Candidate<'c, 'a> {
     pub page_above: bool,
 }
 
-/// A clue and the question that it puts.
-pub(super) type Question = (Clue, fn(&Candidate<'_, '_>) -> bool);
+/// What is asked of a candidate.
+pub(super) enum Question {
+    /// Whether the clue holds.
+    One(Clue, fn(&Candidate<'_, '_>) -> bool),
+    /// Which of these clues holds: no two of them can.
+    OneOf(&'static [Clue], fn(&Candidate<'_, '_>) -> Option<Clue>),
+}
 
 impl<'c, 'a> Candidate<'c, 'a> {
     fn new(between: Between<'c, 'a>, last_lines: &'c LastLines<'c, 'a>, number: usize) -> Self {

@@ -2,50 +2,75 @@
 
 use super::super::message_end::AboveLine;
 use super::super::notes::Clue;
-use super::super::title_candidate::{Candidate, Question};
+use super::super::title_candidate::Candidate;
+use super::super::title_candidate::Question::{self, One, OneOf};
 use super::super::wording::{ends_lowered, is_bare_greeting, is_signature, may_greet, names_office};
 
 /// Most words of a name below a closing.
 const NAME_WORDS: usize = 5;
 
-pub(super) const CLUES: [Question; 18] = [
-    (Clue::Alone, |it| it.alone && !it.usual),
-    (Clue::AloneButUsual, |it| it.alone && it.usual),
-    (Clue::OnlyGreetingAbove, only_greeting_above),
-    (Clue::DeletedAbove, |it| it.line_above.is_some_and(|line| it.between.source.layout.is_deleted(line))),
-    (Clue::NameDue, |it| it.place == AboveLine::BelowClosing && may_be_name(it)),
-    (Clue::TitleBelowClosing, |it| it.place == AboveLine::BelowClosing && !may_be_name(it)),
-    (Clue::PartOfSignature, |it| is_below_name(it) && is_signature(it.lower)),
-    (Clue::BelowSignature, |it| it.place == AboveLine::BelowSignedClosing && !is_signature(it.lower)),
-    (Clue::BelowName, |it| it.place == AboveLine::BelowName && !is_signature(it.lower)),
-    (Clue::BreakInRunningText, |it| it.place == AboveLine::Break),
-    (Clue::ClosingInText, |it| {
-        it.place == AboveLine::ClosingInText || it.place == AboveLine::SignedInText && is_office(it)
-    }),
-    (Clue::RunningTextGoesOn, |it| it.place == AboveLine::TextGoesOn),
-    (Clue::LineAboveEnds, |it| it.place == AboveLine::Open && it.sentence_ends_above && !it.full_above),
-    (Clue::FullLineEnds, |it| it.place == AboveLine::Open && it.sentence_ends_above && it.full_above),
-    (Clue::LineAboveFull, |it| it.place == AboveLine::Open && !it.sentence_ends_above && it.full_above),
-    (Clue::LineAboveOpen, |it| is_short_open(it) && it.line_above.is_some_and(|line| !line.ends_with([':', ',']))),
-    (Clue::InsideSentence, is_inside_sentence),
-    (Clue::FarewellAbove, |it| it.place == AboveLine::Open && it.farewell_above),
+pub(super) const CLUES: [Question; 6] = [
+    One(Clue::Alone, |it| it.alone && !it.usual),
+    One(Clue::AloneButUsual, |it| it.alone && it.usual),
+    One(Clue::OnlyGreetingAbove, only_greeting_above),
+    OneOf(
+        &[
+            Clue::DeletedAbove,
+            Clue::NameDue,
+            Clue::TitleBelowClosing,
+            Clue::PartOfSignature,
+            Clue::BelowSignature,
+            Clue::BelowName,
+            Clue::BreakInRunningText,
+            Clue::ClosingInText,
+            Clue::RunningTextGoesOn,
+            Clue::LineAboveEnds,
+            Clue::FullLineEnds,
+            Clue::LineAboveFull,
+            Clue::LineAboveOpen,
+        ],
+        line_above,
+    ),
+    One(Clue::InsideSentence, is_inside_sentence),
+    One(Clue::FarewellAbove, |it| it.place == AboveLine::Open && it.farewell_above),
 ];
+
+/// What the line above is, and what this one is below it.
+fn line_above(it: &Candidate<'_, '_>) -> Option<Clue> {
+    match it.place {
+        AboveLine::Nothing => {
+            it.line_above.filter(|line| it.between.source.layout.is_deleted(line)).map(|_| Clue::DeletedAbove)
+        }
+        AboveLine::BelowClosing => Some(if may_be_name(it) { Clue::NameDue } else { Clue::TitleBelowClosing }),
+        AboveLine::BelowSignedClosing | AboveLine::BelowName if is_signature(it.lower) => Some(Clue::PartOfSignature),
+        AboveLine::BelowSignedClosing => Some(Clue::BelowSignature),
+        AboveLine::BelowName => Some(Clue::BelowName),
+        AboveLine::Break => Some(Clue::BreakInRunningText),
+        AboveLine::ClosingInText => Some(Clue::ClosingInText),
+        AboveLine::SignedInText => is_office(it).then_some(Clue::ClosingInText),
+        AboveLine::TextEnds => None,
+        AboveLine::TextGoesOn => Some(Clue::RunningTextGoesOn),
+        AboveLine::Open => match (it.sentence_ends_above, it.full_above) {
+            (true, true) => Some(Clue::FullLineEnds),
+            (true, false) => Some(Clue::LineAboveEnds),
+            (false, true) => Some(Clue::LineAboveFull),
+            (false, false) => is_short_open(it).then_some(Clue::LineAboveOpen),
+        },
+    }
+}
 
 /// Whether the line may be the name that a closing waits for.
 fn may_be_name(it: &Candidate<'_, '_>) -> bool {
     !it.usual && !it.title_word && it.words().nth(NAME_WORDS).is_none() && !it.text.ends_with(['.', '?'])
 }
 
-fn is_below_name(it: &Candidate<'_, '_>) -> bool {
-    matches!(it.place, AboveLine::BelowSignedClosing | AboveLine::BelowName)
-}
-
 fn is_office(it: &Candidate<'_, '_>) -> bool {
     is_signature(it.lower) || names_office(it.lower)
 }
 
+/// Whether the short line above, which ends no sentence, announces nothing.
 fn is_short_open(it: &Candidate<'_, '_>) -> bool {
-    !it.full_above && !it.sentence_ends_above && it.place == AboveLine::Open && !it.item_above
+    !it.item_above && it.line_above.is_some_and(|line| !line.ends_with([':', ',']))
 }
 
 /// Whether the line begins with a small letter right below one that ends with such a letter or a comma, with a writer who has few such lines.

@@ -4,7 +4,8 @@ use memchr::memmem;
 
 use super::super::last_lines::joined_lower;
 use super::super::notes::Clue;
-use super::super::title_candidate::{Candidate, Question};
+use super::super::title_candidate::Candidate;
+use super::super::title_candidate::Question::{self, One, OneOf};
 use super::super::wording::{is_answer, is_greeting};
 
 /// Most words of a short sentence.
@@ -12,21 +13,22 @@ const SHORT_SENTENCE: usize = 7;
 /// Figures of a telephone number.
 const PHONE: usize = 8;
 
-pub(super) const CLUES: [Question; 10] = [
-    (Clue::SentenceWords, |it| has_sentence_word(it) && it.facts().words <= SHORT_SENTENCE),
-    (Clue::LongSentence, |it| has_sentence_word(it) && it.facts().words > SHORT_SENTENCE),
-    (Clue::HasNumber, |it| !it.title_word && it.facts().digits > 0 && !has_contact_details(it)),
-    (Clue::ContactDetails, has_contact_details),
-    (Clue::AsksReader, |it| it.text.ends_with('?') && it.facts().to_reader),
-    (Clue::FirstPerson, |it| !it.usual && it.facts().of_writer),
-    (Clue::AnswerBelow, |it| is_other_below(it) && it.last_lines.first_below().is_some_and(is_answer)),
-    (Clue::GreetingBelow, |it| it.last_lines.first_below().is_some_and(is_greeting)),
-    (Clue::WordsBelow, words_below),
-    (Clue::WordsAbove, words_above),
+pub(super) const CLUES: [Question; 9] = [
+    OneOf(&[Clue::SentenceWords, Clue::LongSentence], sentence),
+    One(Clue::HasNumber, |it| !it.title_word && it.facts().digits > 0 && !has_contact_details(it)),
+    One(Clue::ContactDetails, has_contact_details),
+    One(Clue::AsksReader, |it| it.text.ends_with('?') && it.facts().to_reader),
+    One(Clue::FirstPerson, |it| !it.usual && it.facts().of_writer),
+    One(Clue::AnswerBelow, |it| is_other_below(it) && it.last_lines.first_below().is_some_and(is_answer)),
+    One(Clue::GreetingBelow, |it| it.last_lines.first_below().is_some_and(is_greeting)),
+    One(Clue::WordsBelow, words_below),
+    One(Clue::WordsAbove, words_above),
 ];
 
-fn has_sentence_word(it: &Candidate<'_, '_>) -> bool {
-    !it.usual && it.facts().sentence_word
+/// Whether its words are those of a sentence.
+fn sentence(it: &Candidate<'_, '_>) -> Option<Clue> {
+    let is_sentence = !it.usual && it.facts().sentence_word;
+    is_sentence.then(|| if it.facts().words > SHORT_SENTENCE { Clue::LongSentence } else { Clue::SentenceWords })
 }
 
 fn is_other_below(it: &Candidate<'_, '_>) -> bool {

@@ -2,23 +2,27 @@
 
 use super::super::notes::Clue;
 use super::super::signature_stats::{Ending, NameForm};
-use super::super::title_candidate::{Candidate, Question};
+use super::super::title_candidate::Candidate;
+use super::super::title_candidate::Question::{self, One, OneOf};
 
-pub(super) const CLUES: [Question; 6] = [
-    (Clue::WritesWithStops, |it| !it.farewell && it.text.ends_with(char::is_alphanumeric) && stops(it)),
-    (Clue::WritesWithoutStops, |it| it.text.ends_with(char::is_alphanumeric) && without_stops(it)),
-    (Clue::NeverBreaksLines, |it| breaks(it).is_some_and(|percent| percent <= 6)),
-    (Clue::SeldomBreaksLines, |it| breaks(it).is_some_and(|percent| (7..=16).contains(&percent))),
-    (Clue::OftenBreaksLines, |it| breaks(it).is_some_and(|percent| (60..=84).contains(&percent))),
-    (Clue::AlwaysBreaksLines, |it| breaks(it).is_some_and(|percent| percent >= 85)),
+pub(super) const CLUES: [Question; 3] = [
+    One(Clue::WritesWithStops, |it| !it.farewell && it.text.ends_with(char::is_alphanumeric) && stops(it)),
+    One(Clue::WritesWithoutStops, |it| it.text.ends_with(char::is_alphanumeric) && without_stops(it)),
+    OneOf(&[Clue::NeverBreaksLines, Clue::SeldomBreaksLines, Clue::OftenBreaksLines, Clue::AlwaysBreaksLines], breaks),
 ];
 
 /// How other messages end, and how people are called.
-pub(super) const ENDINGS: [Question; 4] = [
-    (Clue::KnownEnding, |it| it.ending() == Ending::BelowCard),
-    (Clue::RepeatedEnding, |it| it.ending() == Ending::Often),
-    (Clue::Name, |it| it.name() == NameForm::Known),
-    (Clue::NameLike, |it| it.name() == NameForm::Capitals),
+pub(super) const ENDINGS: [Question; 2] = [
+    OneOf(&[Clue::KnownEnding, Clue::RepeatedEnding], |it| match it.ending() {
+        Ending::BelowCard => Some(Clue::KnownEnding),
+        Ending::Often => Some(Clue::RepeatedEnding),
+        _ => None,
+    }),
+    OneOf(&[Clue::Name, Clue::NameLike], |it| match it.name() {
+        NameForm::Known => Some(Clue::Name),
+        NameForm::Capitals => Some(Clue::NameLike),
+        NameForm::None => None,
+    }),
 ];
 
 fn stops(it: &Candidate<'_, '_>) -> bool {
@@ -29,8 +33,16 @@ fn without_stops(it: &Candidate<'_, '_>) -> bool {
     it.between.stats.writers.no_stops[usize::from(it.between.is_users)]
 }
 
-/// In how many of its messages the sender breaks lines, in percent, where the candidate begins anew.
-fn breaks(it: &Candidate<'_, '_>) -> Option<usize> {
-    let begins_anew = !it.alone && !it.full_above && !it.between.stats.writers.collapsed();
-    begins_anew.then_some(it.between.breaks)
+/// In how many of its messages the sender breaks lines, where the candidate begins anew.
+fn breaks(it: &Candidate<'_, '_>) -> Option<Clue> {
+    if it.alone || it.full_above || it.between.stats.writers.collapsed() {
+        return None;
+    }
+    match it.between.breaks {
+        ..=6 => Some(Clue::NeverBreaksLines),
+        7..=16 => Some(Clue::SeldomBreaksLines),
+        17..=59 => None,
+        60..=84 => Some(Clue::OftenBreaksLines),
+        85.. => Some(Clue::AlwaysBreaksLines),
+    }
 }

@@ -3,32 +3,62 @@
 use super::super::layout_detection::Extraction;
 use super::super::notes::Clue;
 use super::super::spacing::Gap;
-use super::super::title_candidate::{Candidate, Question};
+use super::super::title_candidate::Candidate;
+use super::super::title_candidate::Question::{self, One, OneOf};
 
-pub(super) const CLUES: [Question; 22] = [
-    (Clue::RawText, |it| it.between.source.extraction == Extraction::Raw),
-    (Clue::BlockText, |it| it.between.source.extraction == Extraction::Blocks),
-    (Clue::ScannedText, |it| it.between.source.extraction == Extraction::Scan),
-    (Clue::NoBlankAbove, |it| it.gap == Gap::None),
-    (Clue::BlankAbove, |it| it.gap == Gap::Blank),
-    (Clue::ParagraphAbove, |it| it.gap == Gap::Paragraph),
-    (Clue::WideBlankAbove, |it| it.gap == Gap::Wide),
-    (Clue::NarrowBlankAbove, |it| it.gap == Gap::Narrow),
-    (Clue::WiderThanAnywhere, |it| it.gap == Gap::PartedWide),
-    (Clue::SureBlankAbove, |it| it.gap == Gap::Sure),
-    (Clue::LessBlankAbove, |it| it.gap == Gap::Less),
-    (Clue::BlankInScan, |it| it.gap == Gap::Scanned),
-    (Clue::CommonBlankInScan, |it| it.gap == Gap::CommonScanned),
-    (Clue::NoBlankInScan, |it| it.gap == Gap::NoneScanned),
-    (Clue::BlankBelowHeader, |it| it.gap == Gap::BelowHeader),
-    (Clue::PageAbove, |it| it.page_above),
-    (Clue::TouchesHeader, |it| is_where_headers_have_blanks(it) && touches_next(it)),
-    (Clue::ApartFromNext, |it| !touches_next(it) && it.between.stats.spacing.above_headers == Some(false)),
-    (Clue::ReadNoteAbove, |it| it.between.source.is_noted(it.between.header + 1..it.lines.start)),
-    (Clue::ReadNoteBelow, |it| it.between.source.is_noted(it.lines.end..it.between.end)),
-    (Clue::OutOfIndent, |it| indents(it).is_some_and(|(least, own, this)| own >= least && this < least)),
-    (Clue::InIndent, |it| indents(it).is_some_and(|(least, own, this)| own >= least && this >= least)),
+pub(super) const CLUES: [Question; 8] = [
+    OneOf(&[Clue::RawText, Clue::BlockText, Clue::ScannedText], extraction),
+    OneOf(
+        &[
+            Clue::NoBlankAbove,
+            Clue::BlankAbove,
+            Clue::ParagraphAbove,
+            Clue::WideBlankAbove,
+            Clue::NarrowBlankAbove,
+            Clue::WiderThanAnywhere,
+            Clue::SureBlankAbove,
+            Clue::LessBlankAbove,
+            Clue::BlankInScan,
+            Clue::CommonBlankInScan,
+            Clue::NoBlankInScan,
+            Clue::BlankBelowHeader,
+        ],
+        blank_lines,
+    ),
+    One(Clue::PageAbove, |it| it.page_above),
+    One(Clue::TouchesHeader, |it| is_where_headers_have_blanks(it) && touches_next(it)),
+    One(Clue::ApartFromNext, |it| !touches_next(it) && it.between.stats.spacing.above_headers == Some(false)),
+    One(Clue::ReadNoteAbove, |it| it.between.source.is_noted(it.between.header + 1..it.lines.start)),
+    One(Clue::ReadNoteBelow, |it| it.between.source.is_noted(it.lines.end..it.between.end)),
+    OneOf(&[Clue::OutOfIndent, Clue::InIndent], indent),
 ];
+
+fn extraction(it: &Candidate<'_, '_>) -> Option<Clue> {
+    match it.between.source.extraction {
+        Extraction::Raw => Some(Clue::RawText),
+        Extraction::Blocks => Some(Clue::BlockText),
+        Extraction::Scan => Some(Clue::ScannedText),
+        _ => None,
+    }
+}
+
+fn blank_lines(it: &Candidate<'_, '_>) -> Option<Clue> {
+    match it.gap {
+        Gap::Silent => None,
+        Gap::None => Some(Clue::NoBlankAbove),
+        Gap::Blank => Some(Clue::BlankAbove),
+        Gap::Paragraph => Some(Clue::ParagraphAbove),
+        Gap::Wide => Some(Clue::WideBlankAbove),
+        Gap::Narrow => Some(Clue::NarrowBlankAbove),
+        Gap::PartedWide => Some(Clue::WiderThanAnywhere),
+        Gap::Sure => Some(Clue::SureBlankAbove),
+        Gap::Less => Some(Clue::LessBlankAbove),
+        Gap::Scanned => Some(Clue::BlankInScan),
+        Gap::CommonScanned => Some(Clue::CommonBlankInScan),
+        Gap::NoneScanned => Some(Clue::NoBlankInScan),
+        Gap::BelowHeader => Some(Clue::BlankBelowHeader),
+    }
+}
 
 /// Whether the line stands right above the header below. Where text was put between them, nobody knows.
 fn touches_next(it: &Candidate<'_, '_>) -> bool {
@@ -40,9 +70,12 @@ fn is_where_headers_have_blanks(it: &Candidate<'_, '_>) -> bool {
     it.alone && it.between.stats.spacing.below_headers
 }
 
-/// From which indent on messages are those of the other writer, the indent of the header above and that of the line.
-fn indents(it: &Candidate<'_, '_>) -> Option<(usize, usize, usize)> {
+/// Whether the line is indented as the messages of this writer are, where those of the other are not.
+fn indent(it: &Candidate<'_, '_>) -> Option<Clue> {
     let lines = &it.between.source.lines;
     let least = it.between.stats.indented?;
-    Some((least, lines[it.between.header].indent, lines[it.lines.start].indent))
+    if lines[it.between.header].indent < least {
+        return None;
+    }
+    Some(if lines[it.lines.start].indent < least { Clue::OutOfIndent } else { Clue::InIndent })
 }
