@@ -115,8 +115,11 @@ pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
     let Findings { mut hits, mut unseen, .. } = leaks::in_backups(&originals, &project)?;
     hits.extend(leaks::in_project(&originals, &project)?);
     for path in &args.others {
-        let found =
-            if path.is_dir() { leaks::in_folder(&originals, path, &[]) } else { leaks::in_file(&originals, path) }?;
+        let found = if path.is_dir() {
+            leaks::in_folder(&originals, path, &[&args.project])
+        } else {
+            leaks::in_file(&originals, path)
+        }?;
         hits.extend(found.hits);
         unseen.extend(found.unseen);
     }

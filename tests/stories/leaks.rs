@@ -49,6 +49,32 @@ fn is_clean(folder: &Folder, file: &str, content: impl AsRef<[u8]>) {
     assert!(code == Some(0) && found["clean"] == true, "{file}: {found}");
 }
 
+#[test]
+fn what_stands_in_another_project_is_told_with_its_file() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.path("in")).expect("a folder");
+    folder.write("in/a.txt", "BRUKER – 1. APR. 2020: Solveig Prøvestad kommer.\n");
+    folder.run(&["import", "p.planlupe", "in/a.txt"]).succeeds();
+    folder.run(&["backups", "p.planlupe", "--make"]).succeeds();
+    folder.write("names.txt", NAME);
+    std::fs::copy(folder.path("p.planlupe"), folder.path("in/copy.planlupe")).expect("copied");
+
+    let (_, found) = check(&folder, "in");
+    let hits = found["hits"].as_array().expect("hits");
+    let sources = hits.iter().filter(|hit| hit["in"] == "table" && hit["table"] == "source");
+    let mut files: Vec<&str> = sources.map(|hit| hit["file"].as_str().unwrap_or_default()).collect();
+    files.sort_unstable();
+    files.dedup();
+    assert_eq!(files.len(), 3, "the project, its backup, the copy: {found}");
+    assert!(files[0].is_empty() && files[1].ends_with(".planlupe-backup"), "{files:?}");
+    assert_eq!(files[2], "copy.planlupe");
+
+    let told = folder.run(&["leak-check", "p.planlupe", ".", "--against", "names.txt"]);
+    assert!(told.out.contains("is found in “in/copy.planlupe”, table source, row 1"), "{told:?}");
+    assert!(told.out.contains("is found in table source, row 1"), "{told:?}");
+    assert!(!told.out.contains("“p.planlupe”, table"), "the project in the folder is told once: {told:?}");
+}
+
 fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     paper::with_parts(&[], parts)
 }

@@ -1404,6 +1404,7 @@ help-arg-against = Names and numbers, one per line.
 cli-hit = Line { $line } is found in { $place }.
 cli-perhaps = Line { $line } may be found in { $place }.
 leak-place-table = table { $table }, row { $row }, column { $column }, from character { $start }
+leak-place-table-of = “{ $file }”, table { $table }, row { $row }, column { $column }, from character { $start }
 leak-place-bytes = “{ $file }” from byte { $offset } ({ $encoding })
 leak-place-name = a file name of { $length } characters
 cli-rare = { $count ->

@@ -1393,6 +1393,7 @@ help-arg-against = Navn og numre, ett på hver linje.
 cli-hit = Linje { $line } finnes i { $place }.
 cli-perhaps = Linje { $line } finnes kanskje i { $place }.
 leak-place-table = tabellen { $table }, rad { $row }, kolonnen { $column }, fra tegn { $start }
+leak-place-table-of = «{ $file }», tabellen { $table }, rad { $row }, kolonnen { $column }, fra tegn { $start }
 leak-place-bytes = «{ $file }» fra byte { $offset } ({ $encoding })
 leak-place-name = et filnavn på { $length } tegn
 cli-rare = { $count ->

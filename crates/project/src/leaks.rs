@@ -25,7 +25,7 @@ pub const BESIDE: [&str; 4] = ["-wal", "-journal", "-shm", ".lock"];
 /// # Errors
 /// If a file cannot be read.
 pub fn in_project(originals: &SearchedOriginals, project: &Project) -> Result<Vec<LeakHit>> {
-    let mut hits = in_tables(originals, project)?;
+    let mut hits = in_tables(originals, project, None)?;
     for path in files_of(project.path()) {
         let file = path.file_name().unwrap_or_default().to_string_lossy();
         hits.extend(originals.in_name(&file));
@@ -55,11 +55,11 @@ pub fn in_backups(originals: &SearchedOriginals, project: &Project) -> Result<Fi
     Ok(findings)
 }
 
-/// Hits in the tables of a project.
+/// Hits in the tables of a project; `file` names it where it is another than the one that is asked about.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn in_tables(originals: &SearchedOriginals, project: &Project) -> Result<Vec<LeakHit>> {
+pub fn in_tables(originals: &SearchedOriginals, project: &Project, file: Option<&str>) -> Result<Vec<LeakHit>> {
     let mut hits = Vec::new();
     crate::each_text(project, |table, row, column, content| {
         // The log holds texts as JSON, where a line break is written as two signs.
@@ -68,6 +68,7 @@ pub fn in_tables(originals: &SearchedOriginals, project: &Project) -> Result<Vec
             line,
             certain,
             place: LeakPlace::Table {
+                file: file.map(str::to_owned),
                 table: table.to_owned(),
                 row,
                 column: column.to_owned(),

@@ -115,7 +115,7 @@ pub fn dry_run(project: &Path, quarantine: &Quarantine) -> Result<DryRun> {
     for hit in &run.hits {
         let form = sought.names[hit.line - 1].trim().to_owned();
         let case = match &hit.place {
-            LeakPlace::Table { table, row, start, end, .. } if table == "source" => cases
+            LeakPlace::Table { file: None, table, row, start, end, .. } if table == "source" => cases
                 .iter()
                 .find(|case| case.source == *row)
                 .zip(open.as_ref())

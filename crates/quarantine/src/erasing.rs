@@ -176,7 +176,7 @@ fn erase_person(project: &mut Project, forms: &[String], role: Option<&str>) -> 
 fn prove(project: &Project, passages: &SearchedOriginals, proof: &mut ErasureProof) -> Result<()> {
     let path = project.path();
     let mut found = leaks::in_own_file(passages, path, path)?;
-    found.hits.extend(leaks::in_tables(passages, project)?);
+    found.hits.extend(leaks::in_tables(passages, project, None)?);
     found.extend(leaks::in_folder(passages, folder_of(path), &[path])?);
     found.hits.retain(|hit| hit.certain);
     found.hits.sort();

@@ -312,7 +312,7 @@ pub(crate) fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<LeakHit
             if certain && !sought.kept.allows(text.slice(span)) && !sought.kept.allows_form_of(&sought.names[line - 1])
             {
                 let (table, column) = (table.to_owned(), column.to_owned());
-                let place = LeakPlace::Table { table, row, column, start: span.start, end: span.end };
+                let place = LeakPlace::Table { file: None, table, row, column, start: span.start, end: span.end };
                 hits.push(LeakHit { line, certain, place });
             }
         }

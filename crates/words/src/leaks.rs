@@ -117,6 +117,14 @@ pub fn held_decision(held: &HeldDecision) -> String {
 #[must_use]
 pub fn leak_place(place: &LeakPlace) -> String {
     match place {
+        LeakPlace::Table { file: Some(file), table, row, column, start, .. } => tr!(
+            "leak-place-table-of",
+            file = file.as_str(),
+            table = table.as_str(),
+            row = row.to_string(),
+            column = column.as_str(),
+            start = start.to_string()
+        ),
         LeakPlace::Table { table, row, column, start, .. } => tr!(
             "leak-place-table",
             table = table.as_str(),

@@ -141,7 +141,7 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, actions: &mut Actions) -> 
 /// Where a hit is.
 fn place(hit: &LeakHit) -> String {
     match &hit.place {
-        LeakPlace::Table { table, column, .. } => match (table.as_str(), column.as_str()) {
+        LeakPlace::Table { file: None, table, column, .. } => match (table.as_str(), column.as_str()) {
             ("source", _) => tr!("place-source"),
             ("cases", "summary") => tr!("place-summary"),
             ("cases", _) => tr!("place-case"),
@@ -157,7 +157,7 @@ fn place(hit: &LeakHit) -> String {
             ("setting" | "replacement", _) => tr!("place-role"),
             _ => words::leak_place(&hit.place),
         },
-        LeakPlace::Bytes { .. } | LeakPlace::Text { .. } => words::leak_place(&hit.place),
+        LeakPlace::Table { .. } | LeakPlace::Bytes { .. } | LeakPlace::Text { .. } => words::leak_place(&hit.place),
         LeakPlace::Name { file } => tr!("place-name", file = file.as_str()),
     }
 }

@@ -47,8 +47,16 @@ pub fn read_names(path: &Path) -> Result<Vec<SearchedOriginal>> {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "in")]
 pub enum LeakPlace {
-    /// A cell of the project; `start` and `end` are code points.
-    Table { table: String, row: i64, column: String, start: usize, end: usize },
+    /// A cell of the project, or of the one in `file`; `start` and `end` are code points.
+    Table {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        file: Option<String>,
+        table: String,
+        row: i64,
+        column: String,
+        start: usize,
+        end: usize,
+    },
     /// A file as it lies on the disk; `offset` is in bytes.
     Bytes { file: String, offset: usize, encoding: &'static str },
     /// A text inside a file: `part` is a part of an archive or document, `start` and `end` are code points of it.

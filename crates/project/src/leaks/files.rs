@@ -105,13 +105,13 @@ fn look(originals: &SearchedOriginals, path: &Path, file: &str, findings: &mut F
     findings.bytes += bytes.len() as u64;
     if is_encrypted(path) {
         // What it holds can be seen where its passphrase is known.
-        match Project::open_to_read(path).and_then(|project| in_tables(originals, &project)) {
+        match Project::open_to_read(path).and_then(|project| in_tables(originals, &project, Some(file))) {
             Ok(hits) => findings.hits.extend(hits),
             Err(_) => miss(Blind::Locked),
         }
     } else if bytes.starts_with(DATABASE) {
         findings.hits.extend(originals.in_bytes(file, &bytes));
-        if let Ok(hits) = Project::open_to_read(path).and_then(|project| in_tables(originals, &project)) {
+        if let Ok(hits) = Project::open_to_read(path).and_then(|project| in_tables(originals, &project, Some(file))) {
             findings.hits.extend(hits);
         } else {
             // The rows of a quarantine are sealed.
