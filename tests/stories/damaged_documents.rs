@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use reading::document::ReadDocument;
 use reading::grammar;
+use reading::remark::What;
 use reading::text::Unreadable;
 use words::unreadable;
 
@@ -255,4 +256,65 @@ fn a_table_of_many_cells_and_a_page_of_many_lines_are_read() {
     let bytes = String::from_utf8_lossy(&paper.bytes()).replace("/MediaBox [0 0 595 842]", "");
     let document = ReadDocument::decode(bytes.into_bytes(), false).expect("is read");
     assert_eq!(document.text.as_str().matches("samme linje").count(), 4000);
+}
+
+/// How many pages are said to show no text that can be read.
+fn unread_pages(paper: &Paper) -> usize {
+    let read = ReadDocument::decode(paper.bytes(), false).expect("is read");
+    read.remarks.iter().find(|remark| remark.what == What::UnreadPages).map_or(0, |remark| remark.count)
+}
+
+#[test]
+fn a_page_without_text_is_told() {
+    let picture = "q 595 0 0 842 0 0 cm /Im1 Do Q\n";
+    let whole = plan(Letters::Mapped);
+    assert_eq!(unread_pages(&whole), 0);
+    let mut blank = plan(Letters::Mapped);
+    blank.new_page();
+    assert_eq!(unread_pages(&blank), 0, "the back of a sheet says nothing");
+
+    let mut scanned = plan(Letters::Mapped);
+    scanned.new_page();
+    scanned.draw(picture);
+    assert_eq!(unread_pages(&scanned), 1);
+    scanned.set(60.0, 820.0, 8.0, false, "https://aktivitetsplan.nav.no/print 3/4");
+    assert_eq!(unread_pages(&scanned), 1, "what stands at the edge of the page is no text of it");
+
+    let mut outlined = plan(Letters::Mapped);
+    outlined.new_page();
+    outlined.draw(&"10 10 m 20 20 30 30 40 40 c f\n".repeat(900));
+    assert_eq!(unread_pages(&outlined), 1);
+
+    let mut signed = plan(Letters::Mapped);
+    signed.draw("q 60 0 0 20 60 60 cm /Im1 Do Q\n");
+    assert_eq!(unread_pages(&signed), 0, "a picture beside text is none");
+
+    let mut nameless = plan(Letters::Mapped);
+    nameless.new_page();
+    nameless.draw("BT /F1 12 Tf 1 0 0 1 60 700 Tm <00110012001300140015> Tj ET\n");
+    assert_eq!(unread_pages(&nameless), 1, "nobody knows which letters these glyphs are");
+}
+
+#[test]
+fn a_file_that_ends_before_its_end_is_told() {
+    let remarked = |bytes: Vec<u8>| {
+        let read = ReadDocument::decode(bytes, false).expect("is read");
+        read.remarks.iter().any(|remark| remark.what == What::DamagedParts)
+    };
+    let paper = plan(Letters::WinAnsi).bytes();
+    let end = paper.windows(4).rposition(|bytes| bytes == b"xref").expect("a table");
+    assert!(!remarked(paper.clone()));
+    assert!(remarked(paper[..end - 9].to_vec()), "as when a download broke off");
+    assert_eq!(refusal(paper[..60].to_vec()), Unreadable::Damaged);
+
+    let page = "<!DOCTYPE html><HTML><body><p>BRUKER - 1. APR. 2020</p><p>Hei.</p></body></HTML>";
+    assert!(!remarked(page.as_bytes().to_vec()));
+    assert!(remarked(page.replace("</body></HTML>", "").into_bytes()));
+    let piece = "<body><p>BRUKER - 1. APR. 2020</p><p>Hei.</p>";
+    assert!(!remarked(piece.as_bytes().to_vec()), "a piece of a page that somebody copied");
+    let archive = format!(
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n{page}\n--b--\n"
+    );
+    assert!(!remarked(archive.clone().into_bytes()));
+    assert!(remarked(archive.replace("--b--", "").into_bytes()));
 }

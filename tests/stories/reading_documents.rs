@@ -395,6 +395,24 @@ echo '</div></body></html>'"#;
     }
 
     #[test]
+    fn pages_without_text_are_read_among_the_others() {
+        let folder = Folder::new();
+        let mut paper = plan(Letters::Mapped);
+        paper.new_page();
+        paper.draw("q 595 0 0 842 0 0 cm /Im1 Do Q\n");
+        folder.write("sak.pdf", paper.bytes());
+        let path = with_programs(&folder, &[("pdftoppm", DRAWS), ("tesseract", READS)]);
+        let without = run(&folder, &path, &["parse", "sak.pdf", "--json"]).json();
+        let what = |plan: &Value| plan["remarks"][0]["what"].clone();
+        assert_eq!(what(&without), "unread-pages");
+        let with = run(&folder, &path, &["parse", "sak.pdf", "--ocr", "--json"]).json();
+        assert_eq!(what(&with), "recognised-text");
+        let number = entries(&without).len();
+        let texts: Vec<String> = entries(&with).into_iter().map(|entry| entry.2).collect();
+        assert!(texts.len() == number + 1 && texts.contains(&"Side nummer 3.".to_owned()), "{texts:?}");
+    }
+
+    #[test]
     fn a_picture_is_read_too_and_a_folder_gives_its_pictures() {
         let folder = Folder::new();
         folder.write("saker/3.png", b"\x89PNG\r\n\x1a\n");

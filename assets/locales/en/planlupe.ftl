@@ -1927,6 +1927,7 @@ remark-comments = Comments and notes that were left out: { $count }.
 remark-highlights = Highlights, underlinings and strikeouts that were left out: { $count }.
 remark-page-headers = Headers and footers of pages that were left out: { $count }.
 remark-pictures = Pictures that were not looked into, and may show text: { $count }.
+remark-unread-pages = Pages that show a picture or outlines and no text that can be read: { $count }. What stands on them is missing; look at the document, or read it with text recognition.
 remark-objects = Objects of other programs that were not read: { $count }.
 remark-form-fields = Filled-in fields and text boxes over the page that were read: { $count }.
 remark-unknown-signs = Signs of unknown meaning that stand as “�” in the text: { $count }.

@@ -1916,6 +1916,7 @@ remark-comments = Kommentarer og merknader som er utelatt: { $count }.
 remark-highlights = Markeringer, understrekinger og gjennomstrekinger som er utelatt: { $count }.
 remark-page-headers = Topptekster og bunntekster som er utelatt: { $count }.
 remark-pictures = Bilder som ikke er sett på, og som kan vise tekst: { $count }.
+remark-unread-pages = Sider som viser et bilde eller omriss og ingen tekst som kan leses: { $count }. Det som står der, mangler; se på dokumentet, eller les det med tekstgjenkjenning.
 remark-objects = Objekter fra andre programmer som ikke er lest: { $count }.
 remark-form-fields = Utfylte felt og tekstbokser over siden som er lest: { $count }.
 remark-unknown-signs = Tegn med ukjent betydning, som står som «�» i teksten: { $count }.

@@ -34,6 +34,8 @@ pub enum What {
     PageHeaders,
     /// Pictures, which may show text; not looked into.
     Pictures,
+    /// Pages of a PDF that show a picture, outlines, or letters of a font that names none, and no text; what stands on them is missing.
+    UnreadPages,
     /// Objects of other programs, which may show text; not looked into.
     Objects,
     /// Values of form fields and text boxes that lie over the page; read.

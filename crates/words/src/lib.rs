@@ -21,6 +21,7 @@ mod made;
 mod memos;
 pub mod merging;
 pub mod places;
+mod remarks;
 pub mod sets;
 mod shown;
 mod table_preview;
@@ -39,6 +40,7 @@ pub use goals::goals_sentence;
 pub use leaks::{found_in, held_decision, leak_place, place_standing, rare, stands_in, telling_kind, unseen};
 pub use made::made_rows;
 pub use memos::{day_edits, linked, memo_heading, memo_kind, memo_place};
+pub use remarks::{remark, remarks};
 pub use shown::{reread, shown};
 pub use table_preview::{column_preview, table_misfit};
 pub use threads::{answer, stand, thread, thread_heading};
@@ -56,7 +58,6 @@ use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::correction::{Correction, Remedy, ToThread, Why};
 use reading::layout::{Layout, Speaker, Status};
 use reading::plan::{Entry, EntryKind, Flag, Plan};
-use reading::remark::{Remark, Remarks, What};
 
 /// Parts the pieces of an entry's header.
 const DOT: &str = " · ";
@@ -234,40 +235,6 @@ pub fn flag(flag: Flag) -> String {
 pub fn flag_counts(contents: &Contents) -> Vec<String> {
     let told = contents.flags.iter();
     told.map(|(flag, count)| tr!("arrival-flag", count = i18n::number(*count), flag = self::flag(*flag))).collect()
-}
-
-/// What happened while a document was read.
-#[must_use]
-pub fn remark(remark: Remark) -> String {
-    let count = i18n::number(remark.count);
-    match remark.what {
-        What::BadBytes => tr!("remark-bad-bytes", count = count),
-        What::ControlCharacters => tr!("remark-control-characters", count = count),
-        What::GuessedEncoding => tr!("remark-guessed-encoding"),
-        What::HiddenText => tr!("remark-hidden-text", count = count),
-        What::OutsidePage => tr!("remark-outside-page", count = count),
-        What::CoveredText => tr!("remark-covered-text", count = count),
-        What::InvisibleText => tr!("remark-invisible-text", count = count),
-        What::RecognisedText => tr!("remark-recognised-text", count = count),
-        What::TrackedChanges => tr!("remark-tracked-changes", count = count),
-        What::Comments => tr!("remark-comments", count = count),
-        What::Highlights => tr!("remark-highlights", count = count),
-        What::PageHeaders => tr!("remark-page-headers", count = count),
-        What::Pictures => tr!("remark-pictures", count = count),
-        What::Objects => tr!("remark-objects", count = count),
-        What::FormFields => tr!("remark-form-fields", count = count),
-        What::UnknownSigns => tr!("remark-unknown-signs", count = count),
-        What::ListNumbers => tr!("remark-list-numbers", count = count),
-        What::DamagedParts => tr!("remark-damaged-parts", count = count),
-        What::Readings => tr!("remark-readings", count = count),
-        What::Unknown => tr!("remark-unknown"),
-    }
-}
-
-/// Everything that is remarked of a document, as one paragraph.
-#[must_use]
-pub fn remarks(remarks: &Remarks) -> String {
-    remarks.iter().map(remark).collect::<Vec<_>>().join(" ")
 }
 
 /// The word for a case in labels that say nothing of it.

@@ -15,6 +15,8 @@ pub(super) struct Archive {
     pub page: Vec<u8>,
     pub charset: Option<String>,
     pub sheets: Vec<Vec<u8>>,
+    /// Whether it ends before its end.
+    pub is_cut: bool,
 }
 
 /// What the headers of a part say.
@@ -45,6 +47,7 @@ fn take(part: &[u8], depth: usize, archive: &mut Archive, work: &mut WorkBudget)
     let kind = headers.kind.to_ascii_lowercase();
     if kind.starts_with("multipart/") && depth < DEEPEST_DOCUMENT {
         let boundary = setting(&headers.kind, "boundary").ok_or(Unreadable::Damaged)?;
+        archive.is_cut |= memchr::memmem::find(body, format!("--{boundary}--").as_bytes()).is_none();
         for part in parts(body, &boundary) {
             take(part, depth + 1, archive, work)?;
         }

@@ -46,6 +46,7 @@ const SECTIONS: [&str; 4] = ["article", "main", "section", "aside"];
 /// [`Unreadable`]; [`Unreadable::WebPage`] if the page shows nothing before a script has run.
 pub(super) fn read(bytes: &[u8], path: Option<&Path>, work: &mut WorkBudget) -> Result<Written, Unreadable> {
     let page = decoded(bytes, None, work);
+    work.note(What::DamagedParts, usize::from(is_cut(&page)));
     let tree = Tree::of(&page, work)?;
     let mut sheets = usual_sheets(work)?;
     add_sheets(&tree, path.and_then(Path::parent), &mut sheets, work)?;
@@ -81,9 +82,19 @@ pub(super) fn paragraphs(bytes: &[u8], work: &mut WorkBudget) -> Result<Vec<Para
     Ok(paragraphs)
 }
 
+/// Whether the page begins as a whole one and does not end as one: browsers save it with its end.
+fn is_cut(page: &str) -> bool {
+    let has = |tag: &str| {
+        let mut found = memchr::memchr_iter(b'<', page.as_bytes());
+        found.any(|at| page.as_bytes()[at..].get(..tag.len()).is_some_and(|it| it.eq_ignore_ascii_case(tag.as_bytes())))
+    };
+    has("<html") && !has("</html")
+}
+
 fn opened(bytes: &[u8], work: &mut WorkBudget) -> Result<(Tree, Sheets), Unreadable> {
     let archive = archive::read(bytes, work)?;
     let page = decoded(&archive.page, archive.charset.as_deref(), work);
+    work.note(What::DamagedParts, usize::from(archive.is_cut || is_cut(&page)));
     let tree = Tree::of(&page, work)?;
     let mut sheets = usual_sheets(work)?;
     for sheet in &archive.sheets {

@@ -37,6 +37,9 @@ const POINTS: f64 = 72.0 / 300.0;
 /// Type is about twice as large as its small letters are high.
 const SIZE: f64 = 2.0;
 
+/// Size of type that could not be measured, in points.
+const USUAL_SIZE: f64 = 11.0;
+
 /// Of lines that are less sure, in percent, nothing but the text is taken: they are pictures, or noise.
 const SURE: f64 = 40.0;
 
@@ -53,14 +56,44 @@ pub(super) fn read_pdf(bytes: &[u8], pages: usize, work: &mut WorkBudget) -> Res
     if !is_available() {
         return Err(Unreadable::NoOcr);
     }
-    let mut read = Vec::new();
-    for page in 1..=pages {
-        let number = page.to_string();
-        let arguments = ["-r", RESOLUTION, "-gray", "-png", "-f", &number, "-l", &number, "-"];
-        let picture = result(run("pdftoppm", &arguments, bytes)?)?;
-        read.push(recognise(&picture, work)?);
+    let read: Result<Vec<_>, _> = (0..pages).map(|page| drawn(bytes, page, work)).collect();
+    found(&read?)
+}
+
+/// A line that was recognised, in points from the left and upper edge of its page.
+pub(super) struct PlacedLine {
+    pub text: String,
+    pub left: f64,
+    pub base: f64,
+    /// Size of its type.
+    pub size: f64,
+}
+
+/// The lines of one page of a PDF, counted from 0, as it looks.
+pub(super) fn page(bytes: &[u8], page: usize, work: &mut WorkBudget) -> Result<Vec<PlacedLine>, Unreadable> {
+    if !is_available() {
+        return Err(Unreadable::NoOcr);
     }
-    found(&read)
+    let read = drawn(bytes, page, work)?;
+    let lines: Vec<&RecognisedLine> = read.iter().flatten().filter(|line| !line.text.trim().is_empty()).collect();
+    let heights: Vec<(f64, usize)> = lines.iter().map(|line| (line.height, line.text.chars().count())).collect();
+    // Where nothing was measured, lines stand below each other.
+    let mut unplaced = (1_u16..).map(|number| f64::from(number) * 2.0 * USUAL_SIZE);
+    let place = |(line, size): (&RecognisedLine, f64)| PlacedLine {
+        text: with_section_sign(&line.text).into_owned(),
+        left: line.left * POINTS,
+        base: if line.height > 0.0 { line.base * POINTS } else { unplaced.next().unwrap_or_default() },
+        size: if size > 0.0 { size * SIZE * POINTS } else { USUAL_SIZE },
+    };
+    Ok(lines.into_iter().zip(sizes::sizes(&heights)).map(place).collect())
+}
+
+/// What is recognised on one page of a PDF, counted from 0.
+fn drawn(bytes: &[u8], page: usize, work: &mut WorkBudget) -> Result<Vec<Vec<RecognisedLine>>, Unreadable> {
+    let number = (page + 1).to_string();
+    let arguments = ["-r", RESOLUTION, "-gray", "-png", "-f", &number, "-l", &number, "-"];
+    let picture = result(run("pdftoppm", &arguments, bytes)?)?;
+    recognise(&picture, work)
 }
 
 /// The text of a picture.

@@ -23,6 +23,13 @@ use crate::text::Unreadable;
 const DEEPEST: usize = 16;
 const MOST_STATES: usize = 512;
 
+/// A page with fewer letters than this and a large image is a picture with what a browser or a scanner prints at its edges.
+const FEW_LETTERS: usize = 150;
+/// From this share of the page on an image is large.
+const LARGE_IMAGE: f64 = 0.4;
+/// From so many curves on they are letters, not rounded corners and icons.
+const OUTLINES: usize = 400;
+
 #[derive(Clone)]
 struct GraphicsState {
     matrix: Matrix,
@@ -82,6 +89,20 @@ struct Marked {
     hidden: bool,
 }
 
+/// What a page shows.
+pub(super) struct ReadPage {
+    /// In the order in which they are shown.
+    pub glyphs: Vec<Glyph>,
+    /// Those that its edges cut off.
+    pub cut_off: CutOff,
+    /// Glyphs that are not blank, and those of them whose letters nobody knows.
+    pub letters: usize,
+    pub unknown: usize,
+    pub images: usize,
+    /// Whether what it says is a picture or outlines, or stands in a font whose letters nobody knows.
+    pub is_unread: bool,
+}
+
 /// Reads the pages of one file.
 pub(super) struct GlyphReader<'w> {
     pub work: &'w mut WorkBudget,
@@ -90,8 +111,11 @@ pub(super) struct GlyphReader<'w> {
     font_count: usize,
     glyphs: Vec<Glyph>,
     cut_off: CutOff,
-    /// Images that the page draws.
+    /// Images that the page draws, and the largest share of it that one of them takes.
     images: usize,
+    largest_image: f64,
+    /// Curves that the page draws: letters as outlines are nothing else.
+    curves: usize,
     marked: Vec<Marked>,
     /// Forms that are being drawn.
     drawing: Vec<ObjectIdentifier>,
@@ -111,6 +135,8 @@ impl<'w> GlyphReader<'w> {
             glyphs: Vec::new(),
             cut_off: CutOff::default(),
             images: 0,
+            largest_image: 0.0,
+            curves: 0,
             marked: Vec::new(),
             drawing: Vec::new(),
             sight: Sight::default(),
@@ -119,9 +145,9 @@ impl<'w> GlyphReader<'w> {
         }
     }
 
-    /// The glyphs of a page in the order in which they are shown, those that its edges cut off, and how many images it draws.
-    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<(Vec<Glyph>, CutOff, usize), Unreadable> {
-        self.images = 0;
+    /// What a page shows.
+    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<ReadPage, Unreadable> {
+        (self.images, self.largest_image, self.curves) = (0, 0.0, 0);
         let (width, height) = page.render_dimensions();
         self.page = (f64::from(width), f64::from(height));
         let mut content = Vec::new();
@@ -139,7 +165,17 @@ impl<'w> GlyphReader<'w> {
         self.annotations(page, matrix)?;
         let glyphs = std::mem::take(&mut self.glyphs);
         std::mem::take(&mut self.sight).note(&glyphs, self.page, self.work)?;
-        Ok((glyphs, std::mem::take(&mut self.cut_off), self.images))
+        let letters = glyphs.iter().filter(|glyph| !glyph.is_blank()).count();
+        let unknown = glyphs.iter().filter(|glyph| glyph.text.contains(char::REPLACEMENT_CHARACTER)).count();
+        let is_drawn = if letters == 0 { self.images > 0 } else { self.largest_image >= LARGE_IMAGE };
+        Ok(ReadPage {
+            letters,
+            unknown,
+            images: self.images,
+            is_unread: 2 * unknown > letters || letters < FEW_LETTERS && (is_drawn || self.curves >= OUTLINES),
+            cut_off: std::mem::take(&mut self.cut_off),
+            glyphs,
+        })
     }
 
     /// Keeps a mark on the page that is being read.
@@ -295,8 +331,14 @@ impl<'w> GlyphReader<'w> {
                     }
                 }
                 b"m" | b"l" => path.take(n(0), n(1), state.matrix),
-                b"c" => path.take(n(4), n(5), state.matrix),
-                b"v" | b"y" => path.take(n(2), n(3), state.matrix),
+                b"c" => {
+                    self.curves += 1;
+                    path.take(n(4), n(5), state.matrix);
+                }
+                b"v" | b"y" => {
+                    self.curves += 1;
+                    path.take(n(2), n(3), state.matrix);
+                }
                 b"W" | b"W*" => clips = true,
                 painting @ (b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" | b"S" | b"s") => {
                     let area = std::mem::take(&mut path);
@@ -335,6 +377,7 @@ impl<'w> GlyphReader<'w> {
         for (x, y) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)] {
             area.take(x, y, state.matrix);
         }
+        self.largest_image = self.largest_image.max(area.share_of(self.page));
         self.sight.image_painted(self.glyphs.len(), area);
     }
 

@@ -21,8 +21,10 @@ mod stream;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::ocr;
 use super::work::{Cost, WorkBudget};
 use super::written::Written;
+use crate::remark::What;
 use crate::text::Unreadable;
 
 use glyph::Glyph;
@@ -30,13 +32,22 @@ use glyph::Glyph;
 /// Most pages that are read by text recognition.
 const MOST_PAGES: usize = 5000;
 
-/// The text of a PDF, and how its lines are set.
+/// Letters are about half as wide as their type is large.
+const LETTER_WIDTH: f64 = 0.5;
+
+/// How a whole file ends, within so many bytes.
+const END: &[u8] = b"%%EOF";
+const END_WITHIN: usize = 2048;
+
+/// The text of a PDF, and how its lines are set. Pages that have none are read by text recognition `with_ocr`, if there is any.
 ///
 /// # Errors
 /// [`Unreadable::Locked`], [`Unreadable::Damaged`], [`Unreadable::TooComplex`], or [`Unreadable::Scan`] if there is nothing
 /// but images.
-pub(super) fn read(bytes: Vec<u8>, work: &mut WorkBudget) -> Result<Written, Unreadable> {
+pub(super) fn read(bytes: Vec<u8>, with_ocr: bool, work: &mut WorkBudget) -> Result<Written, Unreadable> {
     stream::look_over(&bytes, work)?;
+    let is_cut = memchr::memmem::rfind(&bytes[bytes.len().saturating_sub(END_WITHIN)..], END).is_none();
+    let file = if with_ocr { bytes.clone() } else { Vec::new() };
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Locked,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unreadable::Damaged,
@@ -44,7 +55,7 @@ pub(super) fn read(bytes: Vec<u8>, work: &mut WorkBudget) -> Result<Written, Unr
     work.spend(Cost::Pages, pdf.pages().len())?;
     let mut reader = glyphs::GlyphReader::new(layers::Layers::of(&pdf), work);
     let (mut pages, mut marked): (Vec<Vec<run::PdfLine>>, _) = (Vec::new(), Vec::new());
-    let (mut images, mut shown, mut unknown) = (0, 0, 0);
+    let (mut images, mut shown, mut unknown, mut unread) = (0, 0, 0, Vec::new());
     // The page before, which may lack what this one shows of a line between them, and what it cut off itself.
     let mut above: Option<(Vec<Glyph>, Vec<Glyph>)> = None;
     let mut finish = |glyphs: Vec<Glyph>, work: &mut WorkBudget| {
@@ -53,11 +64,15 @@ pub(super) fn read(bytes: Vec<u8>, work: &mut WorkBudget) -> Result<Written, Unr
         pages.push(lines);
         Ok(())
     };
-    for page in pdf.pages().iter() {
-        let (mut glyphs, cut_off, drawn) = reader.page(page)?;
-        shown += glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
-        unknown += glyphs.iter().filter(|glyph| glyph.text.contains(char::REPLACEMENT_CHARACTER)).count();
-        images += drawn;
+    for (number, page) in pdf.pages().iter().enumerate() {
+        let read = reader.page(page)?;
+        let (mut glyphs, cut_off) = (read.glyphs, read.cut_off);
+        shown += read.letters;
+        unknown += read.unknown;
+        images += read.images;
+        if read.is_unread {
+            unread.push(number);
+        }
         marked.push(reader.marked(&glyphs)?);
         if let Some((mut above, cut_below)) = above.take() {
             cuts::join(&mut above, &cut_below, &mut glyphs, &cut_off.at_top);
@@ -69,12 +84,44 @@ pub(super) fn read(bytes: Vec<u8>, work: &mut WorkBudget) -> Result<Written, Unr
         finish(glyphs, reader.work)?;
     }
     if shown == 0 || 2 * unknown > shown {
-        return Err(if images > 0 || shown > 0 { Unreadable::Scan } else { Unreadable::Empty });
+        return Err(match () {
+            () if images > 0 || shown > 0 || !unread.is_empty() => Unreadable::Scan,
+            () if is_cut => Unreadable::Damaged,
+            () => Unreadable::Empty,
+        });
+    }
+    work.note(What::DamagedParts, usize::from(is_cut));
+    for number in unread {
+        match recognised(&file, number, work) {
+            Some(lines) => pages[number] = lines,
+            None => work.note(What::UnreadPages, 1),
+        }
     }
     let pages = page::pages(pages);
     let written = page::text(&pages, &furniture::find(&pages), &marks::anchors(&pages, &marked));
     work.spend(Cost::Letters, written.text.len())?;
     Ok(written)
+}
+
+/// The lines of a page as text recognition reads them, from the file if there is any; the letters are remarked.
+fn recognised(file: &[u8], number: usize, work: &mut WorkBudget) -> Option<Vec<run::PdfLine>> {
+    let lines = if file.is_empty() { Vec::new() } else { ocr::page(file, number, work).ok()? };
+    let glyph = |line: ocr::PlacedLine| Glyph {
+        x: line.left,
+        y: line.base,
+        width: line.size * LETTER_WIDTH * f64::from(u16::try_from(line.text.chars().count()).unwrap_or(u16::MAX)),
+        text: line.text,
+        size: line.size,
+        bold: false,
+        italic: false,
+        // Neither the typeface nor its weight is known.
+        font: usize::MAX,
+        turned: 0,
+    };
+    let glyphs: Vec<Glyph> = lines.into_iter().map(glyph).collect();
+    let letters = glyphs.iter().flat_map(|glyph| glyph.text.chars()).filter(|c| !c.is_whitespace()).count();
+    work.note(What::RecognisedText, letters);
+    (letters > 0).then(|| run::lines(glyphs))
 }
 
 /// How many pages a PDF has that could be read.

@@ -21,6 +21,9 @@ const TIGHTER_THAN_LINES: f64 = 1.1;
 /// Lines of text are no further apart than this many times their size, and no closer.
 const LINE_HEIGHTS: std::ops::Range<f64> = 0.8..1.75;
 
+/// Values that begin in the columns of their labels may stand as far below them, in font sizes.
+const BELOW_LABELS: f64 = 2.0;
+
 /// A gap of this many times the usual one between two lines begins a new block.
 const BLOCK: f64 = 1.25;
 
@@ -191,8 +194,9 @@ fn part_values(lines: &mut [PdfLine], at: usize, tight: f64) {
         return;
     }
     let mut y = labels.y();
-    for line in below {
-        if line.y() - y > tight * line.size() {
+    for (number, line) in below.iter_mut().enumerate() {
+        let most = if number == 0 && is_set_otherwise(line, labels) { BELOW_LABELS } else { tight };
+        if line.y() - y > most.max(tight) * line.size() {
             return;
         }
         y = line.y();
@@ -214,6 +218,11 @@ fn is_set_alike(line: &PdfLine) -> bool {
     (2..=MOST_COLUMNS).contains(&line.pieces.len()) && line.pieces.iter().all(|piece| piece.style == label)
 }
 
+/// Whether nothing in the line is set as the labels are.
+fn is_set_otherwise(line: &PdfLine, labels: &PdfLine) -> bool {
+    line.pieces.iter().all(|piece| piece.style != labels.pieces[0].style)
+}
+
 /// The line after those that stand in columns which begin in this line; `at` itself if there are none.
 fn cells_end(lines: &[PdfLine], at: usize, tight: f64) -> usize {
     let first = &lines[at];
@@ -232,7 +241,10 @@ fn cells_end(lines: &[PdfLine], at: usize, tight: f64) -> usize {
         };
         let labels = line.pieces.iter().all(|piece| piece.style == label);
         let larger = line.pieces.iter().any(|piece| piece.style.size() > label.size() * LARGER);
-        if gap > tight * line.size() || larger || (labels && has_value) || !line.pieces.iter().all(in_column) {
+        // One piece alone may be the first line of a text below.
+        let are_values = end == at + 1 && line.pieces.len() > 1 && is_set_otherwise(line, first);
+        let most = if are_values { BELOW_LABELS.max(tight) } else { tight };
+        if gap > most * line.size() || larger || (labels && has_value) || !line.pieces.iter().all(in_column) {
             break;
         }
         has_value |= line.pieces.iter().any(|piece| piece.style != label);
@@ -466,5 +478,22 @@ mod tests {
         let rows: Vec<&str> = pages.iter().flatten().map(|row| row.text.as_str()).collect();
         let header = ["NAV    2. mars 2024", "Når begynner du?"];
         assert_eq!(rows, [&["Fra dato", "1. mars 2024", "Frist", "NAV"][..], &header[..]].concat());
+    }
+
+    #[test]
+    fn values_may_stand_further_below_their_labels_than_lines_stand_apart() {
+        let of = |glyphs: &[Vec<Glyph>]| {
+            let pages = pages(vec![lines(glyphs.concat())]);
+            pages.into_iter().flatten().map(|row| row.text).collect::<Vec<_>>()
+        };
+        let labels = [piece("DATO", true, 10.0, 100.0), piece("FRIST", true, 200.0, 100.0)];
+        let values = [piece("1. mars 2024", false, 10.0, 118.0), piece("2. mai 2024", false, 200.0, 118.0)];
+        let fields = ["DATO", "1. mars 2024", "FRIST", "2. mai 2024"];
+        assert_eq!(of(&[&labels[..], &values].concat()), fields);
+        // The text below belongs to none of them.
+        let text = piece("Jeg begynner da.", false, 10.0, 136.0);
+        assert_eq!(of(&[&labels[..], &values, &[text]].concat()), [&fields[..], &["Jeg begynner da."]].concat());
+        let text = piece("Jeg begynner da.", false, 10.0, 118.0);
+        assert_eq!(of(&[&labels[..], &[text]].concat()), ["DATO    FRIST", "Jeg begynner da."]);
     }
 }

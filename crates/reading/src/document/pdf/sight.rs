@@ -167,7 +167,8 @@ impl Area {
         is_cut.then_some(if y < self.top { Edge::Top } else { Edge::Bottom })
     }
 
-    fn share_of(&self, (width, height): (f64, f64)) -> f64 {
+    /// How much of a page of this size it covers, from 0 to 1.
+    pub(super) fn share_of(&self, (width, height): (f64, f64)) -> f64 {
         let wide = self.right.min(width) - self.left.max(0.0);
         let high = self.bottom.min(height) - self.top.max(0.0);
         wide.max(0.0) * high.max(0.0) / (width * height).max(1.0)
