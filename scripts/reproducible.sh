@@ -39,7 +39,7 @@ done < <(cd "one/$folder" && find . -type f \( -name '*.exe' -o -name '*.msi' -o
 
 # Where the sources, Cargo's own files and what is built lie.
 while read -r program; do
-    for path in "$OLDPWD" "${CARGO_HOME:-$HOME/.cargo}" "$target" "$HOME"/; do
+    for path in "$OLDPWD" "${CARGO_HOME:-$HOME/.cargo}" "$target" "$HOME/."; do
         if grep -qaF "$path" "$program"; then
             echo "$program holds the path $path: $(grep -aoF "$path" "$program" | wc -l) times"
             differing=1
