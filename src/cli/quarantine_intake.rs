@@ -76,6 +76,9 @@ pub(super) fn add(quarantine: &mut Quarantine, args: &QuarantineArgs) -> Result<
             say(&tr!("quarantine-annotations", count = report.left_out))?;
             say(&tr!("cli-quarantine-annotations-what"))?;
         }
+        for (label, remarks) in &report.remarks {
+            say(&tr!("quarantine-remarks", case = label.as_str(), remarks = words::remarks(remarks)))?;
+        }
         tell(&proposals)?;
         if proposals.iter().any(|proposal| !proposal.made) {
             say(&tr!("cli-quarantine-group-what"))?;
@@ -122,8 +125,11 @@ pub(super) fn document(quarantine: &mut Quarantine, args: &QuarantineArgs) -> Re
     Ok(())
 }
 
-/// The documents of an original, each on a line.
+/// What is remarked of an original, and its documents, each on a line.
 pub(super) fn list(original: &Original) -> Result<()> {
+    if !original.remarks.is_empty() {
+        say(&format!("   {}", words::remarks(&original.remarks)))?;
+    }
     let documents = original.case_documents();
     (0..documents.len())
         .try_for_each(|index| say(&format!("   {}  {}", index + 1, words::document_name(&documents, index))))

@@ -30,6 +30,7 @@ use quarantine::report::Report;
 use quarantine::seal::PassphraseCost;
 use reading::entered;
 use reading::grammar;
+use reading::remark::Remarks;
 use reading::text::{Span, Text};
 use words::Sentence;
 
@@ -178,6 +179,7 @@ struct OriginalJson {
     signed: bool,
     released_as: Option<String>,
     documents: Vec<SealedDocument>,
+    remarks: Remarks,
 }
 
 pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
@@ -434,6 +436,7 @@ fn list(quarantine: &Quarantine, project: &Path, as_json: bool) -> Result<()> {
             signed: original.signed,
             released_as: original.released_as,
             documents: original.documents,
+            remarks: original.remarks,
         });
         return json(&rows.collect::<Vec<_>>());
     }

@@ -133,7 +133,7 @@ fn the_quarantine_keeps_originals_until_they_are_destroyed() {
     assert_eq!(list[0]["label"], "nordmann");
     assert_eq!(
         crate::support::keys(&list[0]),
-        ["chars", "documents", "label", "number", "pages", "pages_seen", "released_as", "signed"]
+        ["chars", "documents", "label", "number", "pages", "pages_seen", "released_as", "remarks", "signed"]
     );
     assert!(!String::from_utf8_lossy(&folder.bytes("s.karantene")).contains("ordmann"));
     let wrong = ["quarantine", "list", "s.planlupe", "--passphrase-file", "wrong.txt"];

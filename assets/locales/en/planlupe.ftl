@@ -1184,6 +1184,7 @@ arrival-annotated = { $case }: { $count ->
     } of the file came in as codings and memos.
 cli-annotations-what = To take in highlights and comments, import the files again with --annotations.
 help-arg-annotations = Takes in highlights and comments of PDF, Word and OpenDocument files as codings and memos.
+quarantine-remarks = “{ $case }”: { $remarks }
 quarantine-annotations = { $count ->
         [one] One highlight or comment in the files was left out of the quarantine.
        *[other] { $count } highlights and comments in the files were left out of the quarantine.

@@ -1173,6 +1173,7 @@ arrival-annotated = { $case }: { $count ->
     } fra filen er tatt med som kodinger og notater.
 cli-annotations-what = Ta med markeringer og kommentarer: importer filene på nytt med --annotations.
 help-arg-annotations = Tar med markeringer og kommentarer i PDF-, Word- og OpenDocument-filer som kodinger og notater.
+quarantine-remarks = «{ $case }»: { $remarks }
 quarantine-annotations = { $count ->
         [one] Én markering eller kommentar i filene ble ikke tatt med i karantenen.
        *[other] { $count } markeringer og kommentarer i filene ble ikke tatt med i karantenen.

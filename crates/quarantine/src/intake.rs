@@ -12,7 +12,7 @@ use project::{AnnotationCode, Releases};
 use reading::belonging::Belonging;
 use reading::entered;
 use reading::plan::DocumentKind;
-use reading::remark::What;
+use reading::remark::{Remarks, What};
 use reading::text::{Span, Text};
 
 /// How files are taken in.
@@ -37,6 +37,7 @@ pub struct Intake {
     /// Marks and notes in the files that came in, and those that were left out.
     noted: usize,
     left_out: usize,
+    remarks: Vec<(String, Remarks)>,
 }
 
 /// What an intake did.
@@ -47,6 +48,8 @@ pub struct IntakeReport {
     /// Marks and notes in the files that came in, and those that were left out.
     pub noted: usize,
     pub left_out: usize,
+    /// What is remarked of how files were read, by the labels that they got, in order; of marks and notes the numbers above tell.
+    pub remarks: Vec<(String, Remarks)>,
     /// Originals that seem to be documents of one case.
     pub proposals: Vec<GroupProposal>,
     /// Why something could not become a document of the case; it was taken out again.
@@ -97,6 +100,11 @@ impl Intake {
         let count = numbers.len();
         self.noted += noted;
         self.left_out += if noted > 0 { 0 } else { prepared.remarks.annotations() };
+        let mut remarks = prepared.remarks.clone();
+        [What::Comments, What::Highlights].into_iter().for_each(|what| remarks.forget(what));
+        if !remarks.is_empty() {
+            self.remarks.push((prepared.label.clone(), remarks));
+        }
         self.taken.extend(numbers);
         Ok(count)
     }
@@ -147,7 +155,8 @@ impl Intake {
         }
         let proposals = self.proposals(quarantine, releases)?;
         let count = self.taken.len() - refused.len();
-        Ok(IntakeReport { count, noted: self.noted, left_out: self.left_out, proposals, refused })
+        let Self { noted, left_out, remarks, .. } = self;
+        Ok(IntakeReport { count, noted, left_out, remarks, proposals, refused })
     }
 
     /// Takes out again what came in.

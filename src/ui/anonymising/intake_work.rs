@@ -15,6 +15,7 @@ use quarantine::quarantine::Quarantine;
 use reading::document::ocr;
 use reading::label::Pattern;
 use reading::plan::DocumentKind;
+use reading::remark::Remarks;
 use reading::text::Unreadable;
 use words::Sentence;
 
@@ -61,6 +62,8 @@ pub struct TakenIn {
     /// Marks and notes in the files that came in, and those that were left out.
     pub noted: usize,
     pub left_out: usize,
+    /// What is remarked of how files were read, by their labels.
+    pub remarks: Vec<(String, Remarks)>,
     /// Originals that seem to be documents of one case.
     pub proposals: Vec<GroupProposal>,
     pub refused: Refused,
@@ -69,7 +72,8 @@ pub struct TakenIn {
 impl TakenIn {
     fn nothing(quarantine: Quarantine) -> Result<Self> {
         let opened = Opened::of(quarantine)?;
-        Ok(Self { opened, count: 0, noted: 0, left_out: 0, proposals: Vec::new(), refused: Refused::default() })
+        let (remarks, proposals) = (Vec::new(), Vec::new());
+        Ok(Self { opened, count: 0, noted: 0, left_out: 0, remarks, proposals, refused: Refused::default() })
     }
 }
 
@@ -113,8 +117,9 @@ pub fn take_in(
         let is_scan = |refusal: &Refusal| matches!(refusal.1, Some(IntakeRemedy::Recognise(_)));
         let can_recognise = refused.iter().any(is_scan) && ocr::is_available();
         let refused = Refused { files: refused, can_recognise, into: batch.into, annotations: batch.annotations };
-        let IntakeReport { count, noted, left_out, proposals, .. } = report;
-        Ok(Some(TakenIn { count, noted, left_out, proposals, opened: Opened::of(quarantine)?, refused }))
+        let IntakeReport { count, noted, left_out, remarks, proposals, .. } = report;
+        let opened = Opened::of(quarantine)?;
+        Ok(Some(TakenIn { opened, count, noted, left_out, remarks, proposals, refused }))
     };
     Task::start(window, tr!("work-take-in"), true, work)
 }

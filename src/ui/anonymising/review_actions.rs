@@ -376,7 +376,11 @@ impl Anonymising {
                 let count = taken.count;
                 let noted = (taken.noted > 0).then(|| tr!("quarantine-annotations-taken", count = taken.noted));
                 let left_out = (taken.left_out > 0).then(|| tr!("quarantine-annotations", count = taken.left_out));
-                let said = std::iter::once(tr!("notice-taken-in", count = count)).chain(noted).chain(left_out);
+                let remarks = taken.remarks.iter().map(|(label, remarks)| {
+                    tr!("quarantine-remarks", case = label.as_str(), remarks = words::remarks(remarks))
+                });
+                let first = std::iter::once(tr!("notice-taken-in", count = count));
+                let said = first.chain(noted).chain(left_out).chain(remarks);
                 shared.say(said.collect::<Vec<_>>().join(" "));
                 self.proposals.retain(|known| !taken.proposals.contains(known));
                 self.proposals.extend(taken.proposals);

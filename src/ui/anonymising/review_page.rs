@@ -215,6 +215,10 @@ impl ReviewPage {
                 actions.push(ask(Ask::AskDocuments));
             }
         });
+        // Who signs must know of what was not read, and of what nobody sees on the page.
+        if !held.original.remarks.is_empty() {
+            ui.label(RichText::new(words::remarks(&held.original.remarks)).color(tokens.warning));
+        }
     }
 
     fn text(&mut self, ui: &mut Ui, held: &ReviewCase, is_covered: bool, actions: &mut Actions) {
