@@ -97,6 +97,9 @@ pub enum Error {
     /// A project cannot be read, and no backup lies beside it.
     #[error("{0}, and no backup lies beside it")]
     NoBackupBeside(project::Error),
+    /// A passphrase was given for a new project that would not be encrypted.
+    #[error("{0} would not be encrypted")]
+    PassphraseForPlain(PathBuf),
 }
 
 impl Error {
@@ -185,6 +188,9 @@ impl Sentence for Error {
             Self::DialogClosed => tr!("error-dialog-closed"),
             Self::NoNameChosen => tr!("error-no-name-chosen"),
             Self::QuarantineLocked => tr!("error-quarantine-locked"),
+            Self::PassphraseForPlain(path) => {
+                tr!("error-passphrase-for-plain", file = path.display().to_string())
+            }
             Self::NoBackupBeside(error) => format!("{} {}", error.sentence(), tr!("backups-only-beside")),
             Self::NoBackup(number) => tr!("error-no-backup", number = number.to_string()),
         }

@@ -37,6 +37,8 @@ struct BackupJson {
     file: String,
     /// Whether it can be read; what it holds stands here only then.
     whole: bool,
+    /// Whether it opens with another passphrase, or in a program with encryption alone.
+    locked: bool,
     cases: Option<usize>,
     codings: Option<usize>,
     since: Option<Vec<DoneJson>>,
@@ -70,6 +72,8 @@ pub(super) fn backups(args: &BackupsArgs) -> Result<()> {
         Some(Err(_)) => backups_in(&backup_folder(&args.project)),
     };
     let project = match project {
+        // Backups open with their project: nothing can be said of them.
+        Some(Err(error)) if error.is_locked() => return Err(error.into()),
         Some(Err(error)) if listed.is_empty() => return Err(Error::NoBackupBeside(error)),
         project => project,
     };
@@ -79,7 +83,7 @@ pub(super) fn backups(args: &BackupsArgs) -> Result<()> {
         backup.restore(to)?;
         return say(&tr!("backup-restored", file = to.display().to_string()));
     }
-    let contents = listed.iter().map(|backup| (backup, backup.content(read).ok()));
+    let contents = listed.iter().map(|backup| (backup, backup.content(read)));
     if args.json {
         let rows: Vec<BackupJson> =
             contents.enumerate().map(|(at, (own, content))| json_of(at, own, content)).collect();
@@ -99,11 +103,13 @@ pub(super) fn backups(args: &BackupsArgs) -> Result<()> {
         tr!("column-since"),
         tr!("column-file"),
     ]];
-    rows.extend(contents.enumerate().map(|(at, (own, content))| row(at, own, content.as_ref())));
+    rows.extend(contents.enumerate().map(|(at, (own, content))| row(at, own, &content)));
     say(&table(&rows))
 }
 
-fn json_of(at: usize, backup: &Backup, content: Option<BackupContent>) -> BackupJson {
+fn json_of(at: usize, backup: &Backup, content: project::Result<BackupContent>) -> BackupJson {
+    let locked = content.as_ref().is_err_and(project::Error::is_locked);
+    let content = content.ok();
     let whole = content.is_some();
     let (cases, codings) = (content.as_ref().map(|own| own.cases), content.as_ref().map(|own| own.codings));
     let since = content.and_then(|own| own.since);
@@ -112,17 +118,19 @@ fn json_of(at: usize, backup: &Backup, content: Option<BackupContent>) -> Backup
         made_at: backup.made_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         file: backup.path.display().to_string(),
         whole,
+        locked,
         cases,
         codings,
         since: since.map(|acts| acts.into_iter().map(|(act, count)| DoneJson { act, count }).collect()),
     }
 }
 
-fn row(at: usize, backup: &Backup, content: Option<&BackupContent>) -> Vec<String> {
-    let count = |of: fn(&BackupContent) -> usize| content.map_or_else(|| "–".to_owned(), |own| number(of(own)));
+fn row(at: usize, backup: &Backup, content: &project::Result<BackupContent>) -> Vec<String> {
+    let count =
+        |of: fn(&BackupContent) -> usize| content.as_ref().map_or_else(|_| "–".to_owned(), |own| number(of(own)));
     let lost = match content {
-        Some(content) => done_since(content.since.as_deref()),
-        None => tr!("backup-damaged"),
+        Ok(content) => done_since(content.since.as_deref()),
+        Err(error) => words::backup_unreadable(error),
     };
     vec![
         (at + 1).to_string(),

@@ -54,9 +54,11 @@ pub(super) fn erase(args: &EraseArgs) -> Result<ExitCode> {
             json(&ErasureJson::Goes(&goes))?;
         } else {
             words::erasure(&goes, &what).iter().try_for_each(|sentence| say(sentence))?;
-            say(&tr!("erase-say-yes"))?;
+            if goes.is_found {
+                say(&tr!("erase-say-yes"))?;
+            }
         }
-        return Ok(ExitCode::SUCCESS);
+        return Ok(if goes.is_found { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
     let is_case = matches!(what, ToErase::Case(_));
     let mut quarantine = if is_case && goes.in_quarantine {

@@ -376,6 +376,9 @@ fn import(args: &ImportArgs, passphrase_file: Option<&Path>) -> Result<ExitCode>
             None => import::import(project, found.files, manner),
         }
     };
+    if args.encrypt && args.project.is_file() && !project::is_encrypted(&args.project) {
+        return Err(project::Error::NotEncrypted(args.project.clone()).into());
+    }
     let new = if args.project.exists() { None } else { begin(&args.project, args.encrypt.then_some(passphrase_file))? };
     let mut report = if let Some(mut project) = new {
         project.write().codes().load(&codebook.unwrap_or_else(Codebook::standard))?;
@@ -406,6 +409,10 @@ fn import(args: &ImportArgs, passphrase_file: Option<&Path>) -> Result<ExitCode>
 fn begin(path: &Path, encrypt: Option<Option<&Path>>) -> Result<Option<NewProject>> {
     if encrypt.is_some() && !project::ENCRYPTS {
         return Err(project::Error::NoEncryption(path.to_owned()).into());
+    }
+    // Who gives a passphrase does not want a project that anybody can read.
+    if encrypt.is_none() && passphrase::is_given() {
+        return Err(Error::PassphraseForPlain(path.to_owned()));
     }
     let passphrase = encrypt.map(passphrase::of_new_project).transpose()?;
     match NewProject::begin_with(path, passphrase.as_ref().map(|passphrase| passphrase.as_str())) {

@@ -53,6 +53,11 @@ pub(super) fn ask(file: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
+/// Whether a file with a passphrase was named.
+pub(super) fn is_given() -> bool {
+    IN_FILE.get().is_some()
+}
+
 /// The passphrase for a project that is made now: that in the file, or one that is typed twice.
 pub(super) fn of_new_project(file: Option<&Path>) -> Result<Zeroizing<String>> {
     new_passphrase(file, &tr!("cli-new-passphrase"))

@@ -115,6 +115,9 @@ pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
     let project = Project::open_to_read(&args.project)?;
     let Findings { mut hits, mut unseen, .. } = leaks::in_backups(&originals, &project)?;
     hits.extend(leaks::in_project(&originals, &project)?);
+    let leftovers = leaks::in_leftovers(&originals, &project)?;
+    hits.extend(leftovers.hits);
+    unseen.extend(leftovers.unseen);
     for path in &args.others {
         let found = if path.is_dir() {
             leaks::in_folder(&originals, path, &[&args.project])

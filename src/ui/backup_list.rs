@@ -13,12 +13,12 @@ use super::task::{Poll, Task};
 use super::tokens::{Tokens, space};
 use project::{Access, Backup, BackupContent, EVERY, KEPT, Project, backup_folder, backups_below, backups_in};
 use words::i18n::number;
-use words::{Sentence as _, backup_time, done_since};
+use words::{Sentence as _, backup_time, backup_unreadable, done_since};
 
 /// What was read for the list.
 struct ListedBackups {
     /// Each with what it holds, if it is whole.
-    backups: Vec<(Backup, Option<BackupContent>)>,
+    backups: Vec<(Backup, Result<BackupContent, String>)>,
     /// Where the next one goes; `None` where the project cannot be read.
     folder: Option<PathBuf>,
 }
@@ -50,7 +50,7 @@ impl BackupList {
             };
             let folder = project.as_ref().map(|project| project.backups().folder()).transpose()?;
             let with_content = |backup: Backup| {
-                let content = backup.content(project.as_ref()).ok();
+                let content = backup.content(project.as_ref()).map_err(|error| backup_unreadable(&error));
                 (backup, content)
             };
             Ok(Some(ListedBackups { backups: backups.into_iter().map(with_content).collect(), folder }))
@@ -122,21 +122,21 @@ impl BackupList {
 }
 
 /// Shows a backup; gives whether it is to be restored.
-fn row(ui: &mut Ui, backup: &Backup, content: Option<&BackupContent>) -> bool {
+fn row(ui: &mut Ui, backup: &Backup, content: Result<&BackupContent, &String>) -> bool {
     let quiet = Tokens::of(ui.ctx()).quiet;
     let time = backup_time(backup);
     ui.add_space(space::S);
     ui.label(RichText::new(&time).family(fonts::semibold()));
     match content {
-        Some(content) => {
+        Ok(content) => {
             let (cases, codings) = (number(content.cases), number(content.codings));
             ui.label(tr!("backup-holds", cases = cases, codings = codings));
             ui.label(tr!("backup-lacks", acts = done_since(content.since.as_deref())));
         }
-        None => drop(ui.label(tr!("backup-damaged"))),
+        Err(sentence) => drop(ui.label(sentence)),
     }
     ui.label(RichText::new(backup.path.display().to_string()).small().color(quiet));
-    let restore = ui.add_enabled(content.is_some(), Button::new(tr!("backup-restore")));
+    let restore = ui.add_enabled(content.is_ok(), Button::new(tr!("backup-restore")));
     name_it(&restore, &tr!("backup-restore-named", time = time));
     restore.clicked()
 }

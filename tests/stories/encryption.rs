@@ -53,6 +53,29 @@ mod with_it {
     }
 
     #[test]
+    fn a_passphrase_is_never_passed_over() {
+        let folder = folder();
+        let plain = folder.bytes("p.planlupe");
+        let with =
+            |arguments: &[&str], file: &str| folder.run(&[arguments, &["--project-passphrase-file", file]].concat());
+        let said = with(&["import", "p.planlupe", "print.txt", "--encrypt"], "first.txt").refuses();
+        assert!(said.contains("is not encrypted; it stays as it is"), "{said}");
+        let said = with(&["import", "n.planlupe", "print.txt"], "first.txt").refuses();
+        assert!(said.contains("would be made without encryption") && !folder.path("n.planlupe").exists(), "{said}");
+        assert!(folder.run(&["passphrase", "p.planlupe", "--remove"]).refuses().contains("is not encrypted"));
+        assert_eq!(folder.bytes("p.planlupe"), plain);
+
+        folder.run(&["passphrase", "p.planlupe", "--new-passphrase-file", "first.txt"]).succeeds();
+        with(&["backups", "p.planlupe", "--make"], "first.txt").succeeds();
+        for file in ["second.txt", "none.txt"] {
+            let said = with(&["backups", "p.planlupe"], file).refuses();
+            assert!(!said.contains("damaged"), "{said}");
+        }
+        let list = with(&["backups", "p.planlupe", "--json"], "first.txt").json();
+        assert_eq!((&list[0]["whole"], &list[0]["locked"]), (&true.into(), &false.into()));
+    }
+
+    #[test]
     fn a_project_is_encrypted_changed_and_opened_again_from_the_command_line() {
         let folder = folder();
         folder.run(&["backups", "p.planlupe", "--make"]).succeeds();

@@ -119,6 +119,26 @@ fn a_person_is_erased_everywhere_and_what_cannot_go_is_told() {
 }
 
 #[test]
+fn a_name_that_stands_nowhere_erases_nothing() {
+    let folder = Folder::new();
+    folder.write("in/a.txt", "BRUKER - 5. MAR. 2020\nHei, Torbjørg Vangsnes her.\n");
+    folder.write("p/readme.txt", "Prosjektet.\n");
+    folder.run(&["import", "p/s.planlupe", "in/a.txt"]).succeeds();
+    folder.run(&["backups", "p/s.planlupe", "--make"]).succeeds();
+    let erase = |name: &str, more: &[&str]| {
+        folder.run(&[&["erase", "p/s.planlupe", "--person", name, "--role", "bruker"], more].concat())
+    };
+    let misspelt = erase("Torbjørg Vangnes", &["--yes"]).refuses();
+    assert!(misspelt.contains("no backup was destroyed") && misspelt.contains("spelt"), "{misspelt}");
+    assert_eq!(erase("Torbjørg Vangnes", &[]).code, Some(1), "it is told before, too");
+    assert!(!folder.run(&["backups", "p/s.planlupe"]).succeeds().contains("no backups"));
+    // The text has the name no more, and the backup still does.
+    erase("Torbjørg Vangsnes", &["--yes"]).succeeds();
+    assert!(folder.run(&["backups", "p/s.planlupe"]).succeeds().contains("no backups"));
+    assert!(erase("Torbjørg Vangsnes", &["--yes"]).refuses().contains("Nothing was erased"));
+}
+
+#[test]
 fn a_redaction_leaves_undo_of_other_texts_alone() {
     let folder = Folder::new();
     let [a, b] = project(&folder);

@@ -75,6 +75,18 @@ fn what_stands_in_another_project_is_told_with_its_file() {
     assert!(!told.out.contains("“p.planlupe”, table"), "the project in the folder is told once: {told:?}");
 }
 
+#[test]
+fn what_a_stopped_program_has_left_beside_the_project_is_looked_into() {
+    for left in ["p.planlupe.unfinished", "p.planlupe.draft", "p.planlupe.draft-new", ".planlupe-7-1.part"] {
+        let folder = folder();
+        folder.write("named.txt", format!("BRUKER – 1. APR. 2020: {NAME} kommer.\n"));
+        folder.run(&["import", "other.planlupe", "named.txt"]).succeeds();
+        std::fs::rename(folder.path("other.planlupe"), folder.path(left)).expect("renamed");
+        let ran = folder.run(&["leak-check", "p.planlupe", "--against", "names.txt"]);
+        assert!(ran.code == Some(1) && ran.out.contains(left), "{left}: {ran:?}");
+    }
+}
+
 fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     paper::with_parts(&[], parts)
 }

@@ -77,6 +77,9 @@ pub enum Error {
     /// This program was built without encryption.
     #[error("{0} is encrypted, or is to be, and this program has no encryption")]
     NoEncryption(PathBuf),
+    /// The project is there and not encrypted, and what is asked for needs one that is.
+    #[error("{0} is not encrypted")]
+    NotEncrypted(PathBuf),
     /// A passphrase has fewer characters than this.
     #[error("a passphrase needs at least {0} characters")]
     WeakPassphrase(usize),
@@ -384,6 +387,12 @@ impl From<csv::Error> for Error {
 }
 
 impl Error {
+    /// Whether a passphrase is missing, or another one, or the program has no encryption: nothing is wrong with the file.
+    #[must_use]
+    pub const fn is_locked(&self) -> bool {
+        matches!(self, Self::Locked(_) | Self::WrongPassphrase(_) | Self::NoEncryption(_))
+    }
+
     /// Whether the project itself is the matter, not a file that was to come in.
     #[must_use]
     pub const fn is_of_project(&self) -> bool {

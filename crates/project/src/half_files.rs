@@ -13,8 +13,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use tempfile::{Builder, NamedTempFile, TempPath};
 
-const PREFIX: &str = ".planlupe-";
-const SUFFIX: &str = ".part";
+pub(crate) const PREFIX: &str = ".planlupe-";
+pub(crate) const SUFFIX: &str = ".part";
 /// How many random letters name a writer, and a file of it.
 const LETTERS: usize = 16;
 /// How often a writer tries again whose file was taken for that of a dead one before it had the lock.

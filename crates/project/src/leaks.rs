@@ -11,6 +11,8 @@ use names::leak::{Blind, Findings, LeakHit, LeakPlace, SearchedOriginals, Unseen
 use serde::Serialize;
 
 use crate::error::{Error, Result};
+use crate::half_files;
+use crate::output::folder_of;
 use crate::project::{Project, beside};
 use crate::value::AttributeKind;
 
@@ -55,6 +57,31 @@ pub fn in_backups(originals: &SearchedOriginals, project: &Project) -> Result<Fi
     Ok(findings)
 }
 
+/// What a program that was stopped leaves beside a project: a file that was to become the project, drafts of finishing, and parts of exports.
+fn is_leftover(project: &str, name: &str) -> bool {
+    let of_project =
+        name.strip_prefix(project).is_some_and(|rest| LEFT_BESIDE.iter().any(|left| rest.starts_with(left)));
+    of_project || name.starts_with(half_files::PREFIX) && name.ends_with(half_files::SUFFIX)
+}
+
+/// What is found in what a program that was stopped has left beside the project.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn in_leftovers(originals: &SearchedOriginals, project: &Project) -> Result<Findings> {
+    let folder = folder_of(project.path());
+    let own = project.path().file_name().unwrap_or_default().to_string_lossy();
+    let mut findings = Findings::default();
+    for entry in std::fs::read_dir(folder).map_err(|error| Error::io(folder, error))? {
+        let path = entry.map_err(|error| Error::io(folder, error))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if is_leftover(&own, &name) && path.is_file() {
+            findings.extend(in_file(originals, &path)?);
+        }
+    }
+    Ok(findings)
+}
+
 /// Hits in the tables of a project; `file` names it where it is another than the one that is asked about.
 ///
 /// # Errors
@@ -87,6 +114,9 @@ fn files_of(path: &Path) -> Vec<PathBuf> {
     files.retain(|file| file.is_file());
     files
 }
+
+/// How the names of files go on that become the project, or are drafts of it.
+const LEFT_BESIDE: [&str; 2] = [".unfinished", ".draft"];
 
 /// A combination of attribute values that only few cases have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -38,6 +38,8 @@ pub struct ErasurePlan {
     pub erasure: Erasure,
     /// Places of a person's names.
     pub places: usize,
+    /// Whether anything of it stands in the project, in its backups, or in other project files of the folder; what could not be looked into counts.
+    pub is_found: bool,
     /// Whether an original of it may lie in the quarantine, which has to be opened for that.
     pub in_quarantine: bool,
 }
@@ -75,10 +77,12 @@ pub fn plan(project: &Project, what: &ToErase) -> Result<ErasurePlan> {
     match what {
         ToErase::Case(case) => {
             let in_quarantine = lies_there && project.cases().was_released(*case)?;
-            Ok(ErasurePlan { erasure: project.redactions().erasure(Some(*case))?, places: 0, in_quarantine })
+            let erasure = project.redactions().erasure(Some(*case))?;
+            Ok(ErasurePlan { erasure, places: 0, is_found: true, in_quarantine })
         }
         ToErase::Removed => {
-            Ok(ErasurePlan { erasure: project.redactions().erasure(None)?, places: 0, in_quarantine: false })
+            let erasure = project.redactions().erasure(None)?;
+            Ok(ErasurePlan { erasure, places: 0, is_found: true, in_quarantine: false })
         }
         ToErase::Person(forms, _) => {
             let mut places = Vec::new();
@@ -88,13 +92,17 @@ pub fn plan(project: &Project, what: &ToErase) -> Result<ErasurePlan> {
                 places.extend(own);
             }
             let undo = project.redactions().undo_cut(&places)?;
-            let erasure = Erasure {
-                undo,
-                copies: files_with(project.path(), &searched(forms))?,
-                backups: project.backups().list()?.len(),
-                ..Erasure::default()
-            };
-            Ok(ErasurePlan { erasure, places: places.len(), in_quarantine: lies_there })
+            let names = searched(forms);
+            let copies = files_with(project.path(), &names)?;
+            let is_certain = |hits: &[LeakHit]| hits.iter().any(|hit| hit.certain);
+            // Backups of older states may hold a name that stands in no text any more.
+            let in_backups = leaks::in_backups(&names, project)?;
+            let may_be_in_backups = is_certain(&in_backups.hits) || !in_backups.unseen.is_empty();
+            let is_in_project = !places.is_empty() || is_certain(&leaks::in_tables(&names, project, None)?);
+            let backups = if is_in_project || may_be_in_backups { project.backups().list()?.len() } else { 0 };
+            let is_found = is_in_project || may_be_in_backups || !copies.is_empty();
+            let erasure = Erasure { undo, copies, backups, ..Erasure::default() };
+            Ok(ErasurePlan { erasure, places: places.len(), is_found, in_quarantine: lies_there })
         }
     }
 }
@@ -102,13 +110,17 @@ pub fn plan(project: &Project, what: &ToErase) -> Result<ErasurePlan> {
 /// Erases it, and looks for what is left. Whatever fails once the project is written is told, and is no error any more.
 ///
 /// # Errors
-/// [`Error::NoOriginal`] and the like where the quarantine cannot be read; if the project cannot be written. Then nothing has changed.
+/// [`Error::NothingToErase`] where a name stands nowhere; [`Error::NoOriginal`] and the like where the quarantine cannot be read; if the project
+/// cannot be written. Then nothing has changed.
 pub fn erase(project: &mut Project, quarantine: Option<&mut Quarantine>, what: &ToErase) -> Result<ErasureProof> {
     let plan = plan(project, what)?;
+    if !plan.is_found {
+        return Err(Error::NothingToErase);
+    }
     let mut proof = ErasureProof::default();
     let passages = match what {
         ToErase::Person(forms, role) => {
-            let erased = erase_person(project, forms, role.as_deref())?;
+            let erased = erase_person(project, forms, role.as_deref(), plan.erasure.backups > 0)?;
             (proof.places, proof.is_compact, proof.undo) = (erased.places, erased.is_compact, plan.erasure.undo);
             proof.backups.extend(erased.backups);
             let record = Record::new(project.coder(), Recorded::Erased, erased.places);
@@ -117,7 +129,7 @@ pub fn erase(project: &mut Project, quarantine: Option<&mut Quarantine>, what: &
             for OtherCopy { path, .. } in &plan.erasure.copies {
                 let done = Project::open_to_write(path)
                     .map_err(Error::from)
-                    .and_then(|mut other| erase_person(&mut other, forms, role.as_deref()));
+                    .and_then(|mut other| erase_person(&mut other, forms, role.as_deref(), true));
                 if done.is_ok() { proof.copies.push(path.clone()) } else { proof.not_erased.push(path.clone()) }
             }
             searched(forms)
@@ -152,9 +164,9 @@ fn original_of(project: &Project, quarantine: Option<&Quarantine>, case: Option<
 }
 
 /// Puts a role in the place of all forms of a name.
-fn erase_person(project: &mut Project, forms: &[String], role: Option<&str>) -> Result<Redacted> {
-    // Where the name stands in no text, backups of older states may hold it.
-    let mut done = Redacted { places: 0, searches: 0, is_compact: true, backups: project.backups().destroy() };
+fn erase_person(project: &mut Project, forms: &[String], role: Option<&str>, with_backups: bool) -> Result<Redacted> {
+    let backups = if with_backups { project.backups().destroy() } else { DestroyedBackups::default() };
+    let mut done = Redacted { places: 0, searches: 0, is_compact: true, backups };
     for form in longest_first(forms) {
         let found = project.redactions().occurrences(form)?;
         if found.is_empty() {

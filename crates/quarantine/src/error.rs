@@ -45,6 +45,9 @@ pub enum Error {
     Tampered(PathBuf),
     #[error("no original has the number {0}")]
     NoOriginal(i64),
+    /// A name that is to be erased stands nowhere: it may be misspelt.
+    #[error("what is to be erased stands nowhere")]
+    NothingToErase,
     #[error("the case is not signed")]
     NotSigned(String),
     /// The project has the case.

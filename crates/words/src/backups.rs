@@ -12,6 +12,12 @@ pub fn backup_time(backup: &Backup) -> String {
     tr!("backup-time", date = long_date(made.date_naive()), time = made.format("%H.%M").to_string())
 }
 
+/// Why it is not known what a backup holds.
+#[must_use]
+pub fn backup_unreadable(error: &project::Error) -> String {
+    if error.is_locked() { tr!("backup-locked") } else { tr!("backup-damaged") }
+}
+
 /// What would be lost with a backup in the place of its project; `None` where the project cannot be read.
 #[must_use]
 pub fn done_since(since: Option<&[(Act, usize)]>) -> String {

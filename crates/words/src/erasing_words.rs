@@ -19,6 +19,9 @@ pub fn erasure(plan: &ErasurePlan, what: &ToErase) -> Vec<String> {
         (ToErase::Person(forms, _), _) => {
             let count = plan.places;
             said.push(tr!("erase-person", names = forms.join(", "), count = count));
+            if !plan.is_found {
+                said.push(tr!("fault-nothing-to-erase"));
+            }
             if plan.in_quarantine {
                 said.push(tr!("erase-person-quarantine"));
             }

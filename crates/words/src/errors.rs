@@ -90,6 +90,7 @@ impl Sentence for project::Error {
             Self::Linked(path) => tr!("error-linked", file = name(path)),
             Self::Locked(path) => tr!("error-encrypted", file = name(path)),
             Self::WrongPassphrase(path) => tr!("error-wrong-passphrase", file = name(path)),
+            Self::NotEncrypted(path) => tr!("error-not-encrypted", file = name(path)),
             Self::NoEncryption(path) => tr!("error-no-encryption", file = name(path)),
             Self::WeakPassphrase(least) => tr!("fault-weak-passphrase", least = least.to_string()),
             Self::Interrupted => tr!("error-interrupted"),
@@ -275,6 +276,7 @@ impl Sentence for quarantine::Error {
             Self::NoKeyAnyMore => tr!("fault-no-key-any-more"),
             Self::NotAKey(path) => tr!("fault-not-a-key", file = name(path)),
             Self::Tampered(path) => tr!("fault-tampered", file = name(path)),
+            Self::NothingToErase => tr!("fault-nothing-to-erase"),
             Self::NoOriginal(id) => tr!("fault-no-original", number = id.to_string()),
             Self::NotSigned(label) => tr!("fault-not-signed", name = label.as_str()),
             Self::AlreadyReleased { number, label } => {

@@ -56,7 +56,7 @@ impl Passphrases<&mut Project> {
     /// setting the old one again.
     ///
     /// # Errors
-    /// [`Error::WeakPassphrase`], [`Error::NoEncryption`], [`Error::InUse`] while another window reads; if a file cannot be written. Then
+    /// [`Error::WeakPassphrase`], [`Error::NoEncryption`], [`Error::NotEncrypted`] if there is none to take away, [`Error::InUse`] while another window reads; if a file cannot be written. Then
     /// the project is as it was.
     pub fn set(&mut self, passphrase: Option<&str>) -> Result<Resealed> {
         self.project.writable()?;
@@ -64,8 +64,11 @@ impl Passphrases<&mut Project> {
         if !ENCRYPTS {
             return Err(Error::NoEncryption(path));
         }
-        let key = passphrase.map(ProjectKey::new).transpose()?;
         let file = canonical(&path);
+        if passphrase.is_none() && !is_encrypted(&file) {
+            return Err(Error::NotEncrypted(path));
+        }
+        let key = passphrase.map(ProjectKey::new).transpose()?;
         clear(&file);
         let unfinished = UnfinishedProject(beside(&file, UNFINISHED));
         let io = |error| Error::io(&path, error);
