@@ -284,9 +284,23 @@ pub fn docx(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// An `OpenDocument` text with this body.
+/// With the namespaces that an office program declares.
 pub fn odt(body: &str) -> Vec<u8> {
+    let of_format = ["office", "text", "table", "style", "meta", "form"]
+        .map(|name| format!(" xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""));
+    let named = [
+        ("draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"),
+        ("svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"),
+        ("fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"),
+        ("dc", "http://purl.org/dc/elements/1.1/"),
+        ("xlink", "http://www.w3.org/1999/xlink"),
+        ("field", "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"),
+        ("loext", "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"),
+    ];
+    let named = named.map(|(name, space)| format!(" xmlns:{name}=\"{space}\""));
+    let spaces = [of_format.concat(), named.concat()].concat();
     let body = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content><office:body><office:text>{body}</office:text>\
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content{spaces}><office:body><office:text>{body}</office:text>\
          </office:body></office:document-content>"
     );
     archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &body)])

@@ -12,7 +12,7 @@ use crate::remark::What;
 use crate::text::Unreadable;
 
 /// Namespaces and the prefix by which the readers know each.
-const NAMESPACES: [(&str, &str); 32] = [
+const NAMESPACES: [(&str, &str); 34] = [
     ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"),
     ("http://purl.oclc.org/ooxml/wordprocessingml/main", "w"),
     ("http://schemas.microsoft.com/office/word/2010/wordml", "w14"),
@@ -43,6 +43,8 @@ const NAMESPACES: [(&str, &str); 32] = [
     ("urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", "svg"),
     ("urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo"),
     ("urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest"),
+    ("urn:oasis:names:tc:opendocument:xmlns:meta:1.0", "meta"),
+    ("http://purl.org/dc/elements/1.1/", "dc"),
     ("urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0", "field"),
     ("urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0", "loext"),
 ];
