@@ -341,7 +341,12 @@ fn execute(command: CliCommand, passphrase_file: Option<&Path>, show_window: Sho
         CliCommand::Completions(args) => shell::completions(&args)?,
         CliCommand::Man(args) => shell::man(&args)?,
         CliCommand::Demo(args) => demo(&args, show_window)?,
-        CliCommand::Open(args) => show_window(args.project.as_deref())?,
+        CliCommand::Open(args) => {
+            if let Some((project, file)) = args.project.as_deref().zip(passphrase_file) {
+                passphrase::unlock(project, file)?;
+            }
+            show_window(args.project.as_deref())?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

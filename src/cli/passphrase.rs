@@ -53,6 +53,11 @@ pub(super) fn ask(file: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
+/// Makes the key of a project known that the window is to open.
+pub(super) fn unlock(project: &Path, file: &Path) -> Result<()> {
+    Ok(project::unlock(project, &entered::passphrase_in(file)?)?)
+}
+
 /// Whether a file with a passphrase was named.
 pub(super) fn is_given() -> bool {
     IN_FILE.get().is_some()

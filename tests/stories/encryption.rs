@@ -71,6 +71,8 @@ mod with_it {
             let said = with(&["backups", "p.planlupe"], file).refuses();
             assert!(!said.contains("damaged"), "{said}");
         }
+        let said = with(&["open", "p.planlupe"], "second.txt").refuses();
+        assert!(said.contains("does not open"), "the window is told by the same option: {said}");
         let list = with(&["backups", "p.planlupe", "--json"], "first.txt").json();
         assert_eq!((&list[0]["whole"], &list[0]["locked"]), (&true.into(), &false.into()));
     }

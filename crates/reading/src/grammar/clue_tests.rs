@@ -8,7 +8,7 @@ use super::dialogue_stats::dialogue_stats;
 use super::notes::Clue;
 use super::print_above::PrintAbove;
 use super::source::Source;
-use super::title_candidate::Between;
+use super::title_candidate::{Between, Question};
 use crate::evidence::Evidence;
 use crate::text::Text;
 use crate::visible::Visible;
@@ -44,7 +44,7 @@ fn tells_apart(clue: Clue, holds: &str, holds_not: &str) {
 
 #[test]
 fn the_table_has_a_weight_for_every_clue_and_each_is_asked_once() {
-    let asked: Vec<Clue> = questions().flat_map(|question| question.clues()).copied().collect();
+    let asked: Vec<Clue> = questions().flat_map(Question::clues).copied().collect();
     let numbers: FxHashSet<usize> = asked.iter().map(|&clue| clue as usize).collect();
     assert_eq!(numbers.len(), asked.len());
     assert_eq!(table().len(), asked.len());

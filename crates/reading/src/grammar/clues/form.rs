@@ -17,7 +17,7 @@ const CAPITALS: usize = 5;
 
 pub(super) const CLUES: [Question; 11] = [
     OneOf(&[Clue::EndsWithStop, Clue::ShortStop, Clue::EndsWithColon, Clue::Exclamation, Clue::OtherMark], mark_at_end),
-    One(Clue::LowerCase, |it| it.begins_small()),
+    One(Clue::LowerCase, begins_small),
     One(Clue::Bullet, |it| !it.usual && (is_bullet(it.text) || is_item(it.text) && is_item_above(it))),
     One(Clue::ListItem, |it| !it.usual && !is_bullet(it.text) && (is_item(it.text) || it.text.starts_with('('))),
     OneOf(&[Clue::Long, Clue::VeryLong], length),
@@ -32,6 +32,10 @@ pub(super) const CLUES: [Question; 11] = [
     One(Clue::BeginsInside, |it| it.lines.len() > 1 && it.full_above),
     One(Clue::Capitals, |it| is_upper(it.text) && it.text.chars().filter(|c| c.is_alphabetic()).count() >= CAPITALS),
 ];
+
+fn begins_small(it: &Candidate<'_, '_>) -> bool {
+    it.begins_small()
+}
 
 /// The mark at the end of a line that is no usual title.
 fn mark_at_end(it: &Candidate<'_, '_>) -> Option<Clue> {

@@ -16,7 +16,7 @@ pub(super) const ENDINGS: [Question; 2] = [
     OneOf(&[Clue::KnownEnding, Clue::RepeatedEnding], |it| match it.ending() {
         Ending::BelowCard => Some(Clue::KnownEnding),
         Ending::Often => Some(Clue::RepeatedEnding),
-        _ => None,
+        Ending::Other => None,
     }),
     OneOf(&[Clue::Name, Clue::NameLike], |it| match it.name() {
         NameForm::Known => Some(Clue::Name),

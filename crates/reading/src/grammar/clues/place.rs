@@ -38,7 +38,7 @@ fn extraction(it: &Candidate<'_, '_>) -> Option<Clue> {
         Extraction::Raw => Some(Clue::RawText),
         Extraction::Blocks => Some(Clue::BlockText),
         Extraction::Scan => Some(Clue::ScannedText),
-        _ => None,
+        Extraction::Browser => None,
     }
 }
 
