@@ -78,6 +78,18 @@ fn people_read_it_in_words() {
 }
 
 #[test]
+fn a_typed_message_has_its_doubt_at_its_own_line() {
+    let folder = Folder::new();
+    folder.write("a.txt", "BRUKER – 1. APR. 2020: Hei.\nVEILEDER – 31. FEB. 2020: Nei.\nBRUKER – 2. APR. 2020: Ja.\n");
+    let json = folder.run(&["parse", "--explain", "--json", "a.txt"]).json();
+    let lines = json["lines"].as_array().expect("lines");
+    let doubted: Vec<&serde_json::Value> =
+        lines.iter().filter(|line| line["flags"] != serde_json::json!([])).map(|line| &line["line"]).collect();
+    assert_eq!(doubted, [2]);
+    assert!(json["extraction"].is_null(), "it was got out of no print");
+}
+
+#[test]
 fn the_layout_may_be_another() {
     let folder = Folder::new();
     folder.write("sak.txt", CASE);

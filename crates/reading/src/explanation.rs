@@ -78,7 +78,7 @@ pub struct Explanation {
     pub layout: Option<&'static str>,
     /// By what it was read.
     pub read_by: Option<ReadBy>,
-    /// How the text was got out of the print, as far as it tells; `None` where the page is known.
+    /// How the text was got out of the print, as far as it tells; `None` where the page is known, or where somebody typed it.
     pub extraction: Option<Extraction>,
     pub lines: Vec<ExplainedLine>,
 }
@@ -111,7 +111,10 @@ impl Explanation {
             })
         };
         let lines = notes.lines.iter().enumerate().filter_map(explain).collect();
-        Self { layout: plan.layout, read_by: plan.read_by, extraction: notes.extraction, lines }
+        // What somebody has typed was got out of no print.
+        let is_typed = plan.layout.and_then(Layout::named).is_some_and(|layout| layout.signs.run_in == Some(true));
+        let extraction = notes.extraction.filter(|_| !is_typed);
+        Self { layout: plan.layout, read_by: plan.read_by, extraction, lines }
     }
 }
 
@@ -192,7 +195,8 @@ impl ReadingNotes {
 fn flags(plan: &Plan, role: LineRole, span: Span) -> Vec<Flag> {
     let header = matches!(role, LineRole::NonContent(NonContentKind::MessageHeader | NonContentKind::EventHeader));
     let entry = if header {
-        plan.entries.iter().find(|entry| entry.span.start >= span.end)
+        // The text may begin in the line of the header.
+        plan.entries.iter().find(|entry| entry.span.start > span.start)
     } else {
         let dated = |kind| matches!(kind, EntryKind::Message | EntryKind::Event);
         plan.entries.iter().find(|entry| entry.span.start == span.start && !dated(entry.kind))
