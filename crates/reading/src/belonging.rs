@@ -8,15 +8,20 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::date::is_month_name;
-use crate::plan::{DocumentKind, EntryKind, NonContentKind, Plan};
+use crate::grammar;
+use crate::layout::columns;
+use crate::plan::{CaseDocument, DocumentKind, EntryKind, NonContentKind, Plan};
 use crate::print_words::print_words;
 use crate::ron_file;
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 /// Figures of a birth number.
 const BIRTH_NUMBER: usize = 11;
 /// Lines at the top of a CV or a paper among which the name of the person is looked for.
 const TOP_LINES: usize = 12;
+
+/// Code points at the beginning of a text in which the head of a print stands.
+pub const HEAD: usize = 2_000;
 
 /// The words in `assets/documents/words.ron`.
 #[derive(Debug, Deserialize)]
@@ -52,6 +57,11 @@ pub fn kind_of(name: &str, plan: &Plan, text: &Text) -> DocumentKind {
     if is_named || headings.len() >= WORDS.cv_least { DocumentKind::Cv } else { DocumentKind::Paper }
 }
 
+/// Whether this is one of the words, in lower case, that tell in a name which document it is.
+pub(crate) fn tells_which_document(word: &str) -> bool {
+    WORDS.name_words.contains(word)
+}
+
 /// By what two files seem to be of one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -73,6 +83,8 @@ pub struct Belonging {
     /// The words of each line at the top, in lower case.
     top: Vec<Vec<String>>,
     is_plan: bool,
+    /// Whether the head is one of a print whose layout is known: only that surely begins with a name.
+    has_layout: bool,
 }
 
 impl fmt::Debug for Belonging {
@@ -93,9 +105,34 @@ impl Belonging {
         Self {
             name: case_name(label),
             birth_number: numbered.find_map(birth_number),
-            person: head.first().and_then(|line| person_name(line)),
+            // What stands beside the name in other columns is no part of it.
+            person: head.first().and_then(|line| columns(line).next()).and_then(person_name),
             is_plan: !head.is_empty(),
+            has_layout: plan.layout.is_some(),
             top: top.into_iter().map(words).collect(),
+        }
+    }
+
+    #[must_use]
+    pub fn has_name(&self) -> bool {
+        !self.name.is_empty()
+    }
+
+    /// What it tells but for its name.
+    #[must_use]
+    pub fn without_name(self) -> Self {
+        Self { name: String::new(), ..self }
+    }
+
+    /// Whether the heads of two files tell of different persons: by birth number where both have one, else by name.
+    #[must_use]
+    pub fn is_another(&self, other: &Self) -> bool {
+        match (&self.birth_number, &other.birth_number) {
+            (Some(one), Some(two)) => one != two,
+            _ => {
+                let is_told = |file: &Self| file.has_layout && file.person.is_some();
+                is_told(self) && is_told(other) && self.person != other.person
+            }
         }
     }
 
@@ -124,6 +161,23 @@ impl Belonging {
     fn names(&self, person: &[String]) -> bool {
         self.top.iter().any(|line| line.windows(person.len()).any(|found| found == person))
     }
+}
+
+/// Numbers, from 1, of those documents of a text whose heads tell of another person than that of one before them.
+#[must_use]
+pub fn of_others(text: &Text, documents: &[CaseDocument]) -> Vec<usize> {
+    let mut before: Vec<Belonging> = Vec::new();
+    let mut others = Vec::new();
+    for (number, document) in (1..).zip(documents) {
+        let Span { start, end } = document.span;
+        let head = Text::from_normalised(text.slice(Span::new(start, end.min(start + HEAD))).to_owned());
+        let own = Belonging::of("", &grammar::read(&head), &head);
+        if before.iter().any(|earlier| earlier.is_another(&own)) {
+            others.push(number);
+        }
+        before.push(own);
+    }
+    others
 }
 
 /// Pairs of files that seem to be of one case, the earlier one first. A name that more than `most` files have tells of no case.
@@ -288,6 +342,30 @@ mod tests {
             |number: &str| format!("[navn]\nFødselsnummer: {number}\n{}", PLAN.split_once('\n').expect("a line").1);
         assert_eq!(of("a", &numbered("12345678901")).tie(&of("b", &numbered("123456 78901"))), Some(Tie::Person));
         assert_eq!(of("a", &numbered("00000000000")).tie(&of("b", &numbered("00000000000"))), None);
+    }
+
+    #[test]
+    fn documents_whose_heads_tell_of_another_person_are_named_by_number() {
+        let other = PLAN.replace("Kari Eksempel", "Ola Nordmann   NAV Prøveby");
+        let cv = "Curriculum vitae\nKari Eksempel\n".to_owned();
+        let letter =
+            "Vedtak om arbeidsavklaringspenger\nDato: 12. august 2019\nDu har fått innvilget det.\n".to_owned();
+        let numbered = |number: &str| PLAN.replace("NAV Prøveby", &format!("Fødselsnummer: {number}"));
+        let untold = PLAN.replace("Kari Eksempel", "[navn]");
+        for (documents, others) in [
+            (vec![PLAN.to_owned(), other.clone(), cv, untold], vec![2]),
+            (vec![PLAN.to_owned(), PLAN.to_owned(), letter], vec![]),
+            (vec![numbered("01019012345"), numbered("02028054321"), numbered("010190 12345")], vec![2, 3]),
+        ] {
+            let (mut content, mut spans) = (String::new(), Vec::new());
+            for document in &documents {
+                let start = content.chars().count();
+                content.push_str(document);
+                let span = Span::new(start, content.chars().count());
+                spans.push(CaseDocument { kind: DocumentKind::Plan, title: String::new(), span });
+            }
+            assert_eq!(of_others(&Text::new(&content), &spans), others, "{documents:?}");
+        }
     }
 
     #[test]

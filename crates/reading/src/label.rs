@@ -2,6 +2,7 @@
 
 use regex::Regex;
 
+use crate::belonging::tells_which_document;
 use crate::date::is_month_name;
 use crate::entered;
 use crate::error::{Error, Result};
@@ -67,9 +68,9 @@ pub fn tells_of_person(label: &str, plan: &Plan, text: &Text) -> bool {
     let run_together = label.to_lowercase();
     let mut header = plan.non_content.iter().filter(|piece| piece.kind == NonContentKind::PageHeader);
     header.any(|piece| {
-        let mut told = words(text.slice(piece.span))
-            .into_iter()
-            .filter(|word| !print_words().page_head.contains(word) && !is_month_name(word));
+        let mut told = words(text.slice(piece.span)).into_iter().filter(|word| {
+            !print_words().page_head.contains(word) && !is_month_name(word) && !tells_which_document(word)
+        });
         told.any(|word| own.contains(&word) || (word.chars().count() > TELLING && run_together.contains(&word)))
     })
 }
@@ -104,5 +105,8 @@ mod tests {
         for label in ["sak-012", "Sak 7", "NAV 3", "utskrift juni 2020", "123456789012"] {
             assert!(!tells_of_person(label, &plan, &text), "{label}");
         }
+        // What a paper is called at its top tells of nobody.
+        let paper = Text::new("Vedtak om arbeidsavklaringspenger\nDato: 12. august 2019\nDu har fått innvilget det.\n");
+        assert!(!tells_of_person("sak 7 vedtak", &grammar::read(&paper), &paper));
     }
 }

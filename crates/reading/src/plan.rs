@@ -276,6 +276,18 @@ pub struct PlanPart {
     pub person: Option<usize>,
 }
 
+impl PlanPart {
+    /// How many persons the heads of these plans tell of; 0 where they do not tell whether it is one.
+    #[must_use]
+    pub fn persons(plans: &[Self]) -> usize {
+        let mut persons: Vec<usize> = plans.iter().filter_map(|plan| plan.person).collect();
+        let all_told = persons.len() == plans.len();
+        persons.sort_unstable();
+        persons.dedup();
+        if all_told || persons.len() > 1 { persons.len() } else { 0 }
+    }
+}
+
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
