@@ -68,8 +68,8 @@ pub(super) fn asides(args: &AsidesArgs) -> Result<()> {
 
 /// The whole report: a table of what came in, what there is to know of it, and what did not come in.
 ///
-/// With `group` nothing has come in yet where something is proposed. `project` is where it came in.
-pub(super) fn report(report: &ImportReport, group: bool, project: &Path) -> String {
+/// `project` is where it came in.
+pub(super) fn report(report: &ImportReport, project: &Path) -> String {
     let mut rows = vec![vec![
         tr!("column-case"),
         tr!("column-entries"),
@@ -102,28 +102,49 @@ pub(super) fn report(report: &ImportReport, group: bool, project: &Path) -> Stri
     for proposal in &report.proposals {
         let _ = writeln!(out, "{}", words::proposal(proposal));
     }
-    if report.proposals.iter().any(|proposal| !proposal.made) {
-        let _ = writeln!(out, "{}", if group { tr!("cli-group-yes") } else { tr!("cli-group-what") });
+    if report.only_proposed && report.proposals.is_empty() {
+        let _ = writeln!(out, "{}", tr!("cli-group-none"));
+    } else if !report.only_proposed && report.proposals.iter().any(|proposal| !proposal.made) {
+        let _ = writeln!(out, "{}", tr!("cli-group-what"));
+    }
+    if report.files.iter().any(|file| file.other_person.is_some()) {
+        let _ = writeln!(out, "{}", tr!("cli-of-others-what"));
     }
     if report.annotated().next().is_some() {
         let _ = writeln!(out, "{}", tr!("cli-annotations-what"));
     }
-    if report.files.iter().any(FileReport::is_open) {
-        let _ = writeln!(out, "{}", tr!("cli-known-what"));
+    for sentence in known_cases(report) {
+        let _ = writeln!(out, "{sentence}");
     }
     for sentence in words::read_by(report) {
         let _ = writeln!(out, "{sentence}");
     }
-    if group && report.proposals.iter().all(|proposal| !proposal.made) && !report.proposals.is_empty() {
+    if report.only_proposed {
+        let _ = writeln!(out, "{}", tr!("cli-group-yes"));
         return out;
     }
     if report.said_anonymised > 0 {
         let project = project.display().to_string();
         let _ = writeln!(out, "{}", tr!("cli-said-anonymised", count = report.said_anonymised, project = project));
     }
-    let _ =
-        writeln!(out, "{}", tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
+    let _ = writeln!(out, "{}", words::import_summary(report));
     out
+}
+
+/// What can be done about files that are like known cases, a sentence for each kind of them.
+fn known_cases(report: &ImportReport) -> Vec<String> {
+    let has = |is: &dyn Fn(&FileReport) -> bool| report.refused().any(|file| file.is_open() && is(file));
+    let mut said = Vec::new();
+    if has(&|file| file.can_replace() && !file.is_older()) {
+        said.push(tr!("cli-known-what"));
+    }
+    if has(&|file| file.can_replace() && file.is_older()) {
+        said.push(tr!("cli-known-older-what"));
+    }
+    if said.is_empty() && has(&|file| !file.can_replace()) {
+        said.push(tr!("cli-known-add-what"));
+    }
+    said
 }
 
 fn row(file: &FileReport) -> Option<Vec<String>> {

@@ -46,14 +46,20 @@ pub(super) fn documents(args: &DocumentsArgs) -> Result<()> {
         change(&mut project, case, args)?;
     }
     let project = Project::open_to_read(&args.project)?;
-    let plan = project.cases().source(project.cases().named(&args.case)?)?.plan;
+    let case = project.cases().named(&args.case)?;
+    let plan = project.cases().source(case)?.plan;
+    let of_others = project.documents().of_others(case)?;
     if args.json {
-        return json(&contract::documents(&plan));
+        return json(&contract::documents(&plan, &of_others));
     }
     if plan.documents.is_empty() {
         return say(&tr!("documents-none"));
     }
-    say(&list(&plan))
+    say(&list(&plan))?;
+    match words::of_others(&args.case, &of_others) {
+        Some(said) => say(&format!("{said}\n{}", tr!("cli-of-others-what"))),
+        None => Ok(()),
+    }
 }
 
 fn change(project: &mut Project, case: i64, args: &DocumentsArgs) -> Result<()> {

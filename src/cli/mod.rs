@@ -390,7 +390,7 @@ fn import(args: &ImportArgs, passphrase_file: Option<&Path>) -> Result<ExitCode>
         project.forget_undo()?;
         let report = take_in(&mut project)?;
         // A project that would hold no case is not left behind.
-        if report.imported() > 0 && args.group == args.group_now {
+        if report.imported() > 0 && !report.only_proposed {
             project.place()?;
             warn_of_place(&args.project);
         }
@@ -404,7 +404,7 @@ fn import(args: &ImportArgs, passphrase_file: Option<&Path>) -> Result<ExitCode>
     if args.json {
         json(&report)?;
     } else {
-        say(&arrivals::report(&report, args.group, &args.project))?;
+        say(&arrivals::report(&report, &args.project))?;
     }
     Ok(exit_code(&report))
 }

@@ -21,7 +21,7 @@ use words::Sentence;
 #[derive(Debug, Args)]
 pub(super) struct ParseArgs {
     /// One file; with `--tidy` many, and folders.
-    #[arg(required = true)]
+    #[arg(id = "prints", value_name = "FILES", required = true)]
     files: Vec<PathBuf>,
     #[arg(long)]
     layout: Option<String>,

@@ -57,7 +57,11 @@ pub(super) fn add(quarantine: &mut Quarantine, args: &QuarantineArgs) -> Result<
         complain(&tr!("cli-quarantine-split-what"));
     }
     if is_proposed {
-        tell(&intake.proposals(quarantine, &releases)?)?;
+        let proposals = intake.proposals(quarantine, &releases)?;
+        if proposals.is_empty() {
+            say(&tr!("cli-group-none"))?;
+        }
+        tell(&proposals)?;
         say(&tr!("cli-group-yes"))?;
     } else {
         let report = intake.finish(quarantine, &releases)?;
@@ -66,8 +70,16 @@ pub(super) fn add(quarantine: &mut Quarantine, args: &QuarantineArgs) -> Result<
             proposals.iter_mut().try_for_each(|proposal| quarantine.make(&releases, proposal))?;
         }
         refused.extend(report.refused);
-        if report.count > 0 || refused.is_empty() {
+        let joined: usize = proposals.iter().filter(|made| made.made).map(|made| made.documents.len() - 1).sum();
+        let originals = report.originals.saturating_sub(joined);
+        if report.count > 0 && originals != report.count {
+            say(&tr!("cli-quarantine-added-documents", count = report.count, originals = originals))?;
+        } else if report.count > 0 || refused.is_empty() {
             say(&tr!("cli-quarantine-added", count = report.count))?;
+        }
+        if let Some(said) = args.into.as_deref().and_then(|case| words::of_others(case, &report.of_others)) {
+            complain(&said);
+            complain(&tr!("cli-quarantine-of-others-what"));
         }
         if report.noted > 0 {
             say(&tr!("quarantine-annotations-taken", count = report.noted))?;
@@ -100,7 +112,13 @@ pub(super) fn join(quarantine: &mut Quarantine, args: &QuarantineArgs) -> Result
     let Some(first) = numbers.first() else { return Ok(()) };
     let label = args.label.clone().map_or_else(|| quarantine.original(*first).map(|original| original.label), Ok)?;
     quarantine.join_all(&releases(args)?, &numbers, &label)?;
-    list(&quarantine.original(*first)?)
+    let joined = quarantine.original(*first)?;
+    list(&joined)?;
+    if let Some(said) = words::of_others(&joined.label, &joined.of_others(&quarantine.text(*first)?)) {
+        complain(&said);
+        complain(&tr!("cli-quarantine-of-others-what"));
+    }
+    Ok(())
 }
 
 /// Says what a document of an original is, or makes it an original of its own.

@@ -14,7 +14,7 @@ use super::name_it;
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::tokens::{Tokens, space};
-use project::arrival::{Known, Likeness};
+use project::arrival::Known;
 use project::import::{FileReport, GroupProposal, ImportReport, Manner};
 use project::{AnnotationCode, Aside};
 use reading::label::Pattern;
@@ -60,7 +60,7 @@ impl Arrivals {
     pub fn show(&self, ui: &mut Ui, session: &Session, editable: bool, actions: &mut Actions) {
         let report = &self.report;
         modal::title(ui, tr!("import-report"));
-        ui.label(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
+        ui.label(words::import_summary(report));
         for sentence in words::read_by(report) {
             ui.label(sentence);
         }
@@ -135,14 +135,18 @@ fn refused(ui: &mut Ui, file: &FileReport, manner: &Manner, editable: bool, acti
         return;
     }
     let name = file.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    // Cases that share only their label may be about different people, so replacing is not offered.
-    let alike = file.known.as_ref().is_some_and(|known| known.likeness != Likeness::Label);
+    // An older print takes the place of a newer one only when that is said on the button.
+    let (replace, named) = if file.is_older() {
+        (tr!("import-replace-older"), tr!("import-replace-older-named", file = name.as_str()))
+    } else {
+        (tr!("import-replace"), tr!("import-replace-named", file = name.as_str()))
+    };
     ui.horizontal(|ui| {
         for (what, text, full) in [
-            (Known::Replace, tr!("import-replace"), tr!("import-replace-named", file = name.as_str())),
+            (Known::Replace, replace, named),
             (Known::Add, tr!("import-add"), tr!("import-add-named", file = name.as_str())),
         ] {
-            if what == Known::Replace && !alike {
+            if what == Known::Replace && !file.can_replace() {
                 continue;
             }
             let button = ui.add_enabled(editable, Button::new(text));

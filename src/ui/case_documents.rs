@@ -31,6 +31,10 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenCase, into: &mut String, 
     for index in 0..open.source.plan.documents.len() {
         document(ui, open, index, editable, actions);
     }
+    let label = session.case(open.id).map_or("", |case| &case.label);
+    if let Some(said) = words::of_others(label, &open.of_others) {
+        ui.colored_label(Tokens::of(ui.ctx()).warning, said);
+    }
     ui.add_space(space::S);
     ui.add_enabled_ui(editable, |ui| {
         let others = session.cases.iter().filter(|case| case.id != open.id);

@@ -192,14 +192,18 @@ impl App {
         }
         let session = self.shared.session.as_mut().ok_or(Error::NoProject)?;
         let manner = Manner { known: Known::Add, ..manner(false) };
-        let taken = import::take_text(&mut session.project, text.into_bytes(), label, manner).map(|_| ());
+        let taken = import::take_text(&mut session.project, text.into_bytes(), label, manner);
+        let (taken, said) = match taken {
+            Ok(report) => (Ok(()), words::import_summary(&report)),
+            Err(error) => (Err(error), String::new()),
+        };
         session.refresh()?;
         if self.shared.dialogs.text_taken(taken)? {
             let label = label.trim();
             if let Some(case) = session.cases.iter().find(|case| case.label == label).map(|case| case.id) {
                 session.open_case(case)?;
             }
-            self.shared.say(tr!("import-summary", imported = 1, refused = 0));
+            self.shared.say(said);
         }
         self.shared.refresh()
     }
@@ -345,8 +349,7 @@ impl App {
         let session = self.shared.session.as_mut().ok_or(Error::NoProject)?;
         session.refresh()?;
         session.open_first()?;
-        let imported = report.imported();
-        self.shared.say(tr!("import-summary", imported = imported, refused = report.refused().count()));
+        self.shared.say(words::import_summary(&report));
         let can_recognise = report.scans().next().is_some() && ocr::is_available();
         self.shared.dialogs.report(report, can_recognise);
         self.find.ask_for_index();

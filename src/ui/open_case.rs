@@ -24,6 +24,8 @@ pub struct OpenCase {
     pub source: SourceText,
     pub document: Document,
     pub order: Vec<usize>,
+    /// Numbers, from 1, of its documents whose heads tell of another person than that of one before them.
+    pub of_others: Vec<usize>,
     pub codings: Vec<Coding>,
     /// Passages that stand for something else, in the order of the text.
     pub replaced: Vec<Span>,

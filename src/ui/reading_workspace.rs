@@ -289,7 +289,12 @@ impl ReadingWorkspace {
                 if let Some(first) = cases.first() {
                     session.open_case(*first)?;
                 }
-                shared.notices.say_undoable(tr!("notice-joined", case = label));
+                let of_others = match session.open.as_ref() {
+                    Some(open) => words::of_others(&label, &open.of_others),
+                    None => None,
+                };
+                let said = std::iter::once(tr!("notice-joined", case = label)).chain(of_others);
+                shared.notices.say_undoable(said.collect::<Vec<_>>().join(" "));
             }
             ProjectAction::SetLabelPattern(pattern) => {
                 project.write().settings().set_label_pattern(&pattern)?;

@@ -22,6 +22,7 @@ use project::{
     Act, Aside, Attribute, Case, CodeTree, Coding, CopyRecord, DegreeScale, KeptKind, LinkTarget, Outline, Part,
     Project,
 };
+use reading::belonging::of_others;
 use reading::chronology::{ReadingOrder, before_in_thread};
 use reading::text::Span;
 
@@ -306,11 +307,13 @@ impl Session {
         let replaced = replaced(&self.project, id)?;
         let last = self.case(id).and_then(|case| case.last_date);
         let course = Course::new(&Outline::borrowed(&source.plan), last);
+        let of_others = of_others(&source.text, &source.plan.documents);
         self.open = Some(OpenCase {
             id,
             layout,
             content,
             source,
+            of_others,
             document,
             order: Vec::new(),
             codings,

@@ -99,7 +99,7 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
     };
     let report = of("en.planlupe", "en");
     assert_eq!(report, of("nb.planlupe", "nb"));
-    assert_eq!(crate::support::keys(&report), ["files", "passed_over", "proposals"]);
+    assert_eq!(crate::support::keys(&report), ["files", "only_proposed", "passed_over", "proposals"]);
     assert_eq!(report["passed_over"], serde_json::json!([]));
     assert_eq!(
         crate::support::keys(&report["files"][0]),
@@ -120,11 +120,14 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
             "last_date",
             "layout",
             "neutral",
+            "other_person",
             "plan",
             "plans",
+            "printed",
             "read_by",
             "refused",
             "remarks",
+            "sibling",
             "unplaced"
         ]
     );
@@ -134,7 +137,7 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
             "file": "a.txt", "case": "a", "format": "text", "layout": "typed", "entries": 2, "doubtful": 0, "refused": null,
             "kinds": { "message": 2 }, "flags": {}, "first_date": "2020-04-01", "last_date": "2020-04-02", "unplaced": 0,
             "remarks": [], "neutral": false, "read_by": "words", "annotations": 0, "annotations_taken": 0, "known": null,
-            "plans": [], "document": null, "plan": null, "carried": null
+            "plans": [], "document": null, "plan": null, "carried": null, "printed": null, "sibling": null, "other_person": null
         })
     );
     assert_eq!(report["files"][1]["refused"], "damaged");

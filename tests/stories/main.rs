@@ -3,6 +3,7 @@
 mod agreement;
 mod annotations;
 mod architecture;
+mod arriving;
 mod attributes;
 mod backups;
 mod blind_coding;

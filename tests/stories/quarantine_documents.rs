@@ -107,3 +107,47 @@ fn a_released_case_has_its_documents_and_no_file_name_in_them() {
     assert!(entries.to_string().contains("Bli kokk."), "{entries}");
     assert!(run(&folder, &["join", "s.planlupe", &own.to_string(), &other.to_string()]).refuses().contains("Sak A"));
 }
+
+/// The same plan of a person of this name.
+fn plan_of(name: &str, goal: &str) -> String {
+    format!("{name}\nNAV Prøveby\n{}", PLAN.replace("Bli kokk.", goal))
+}
+
+#[test]
+fn documents_about_several_people_are_doubted_and_a_file_about_several_is_proposed_as_none() {
+    let folder = folder();
+    folder.write("a.txt", plan_of("Kari Eksempel", "Bli kokk."));
+    folder.write("b.txt", plan_of("Ola Prøve", "Kjøre buss."));
+    folder.write("c.txt", plan_of("Kari Eksempel", "Drive kantine."));
+    folder.write("to.txt", plan_of("Kari Eksempel", "Drive bakeri.") + &plan_of("Ola Prøve", "Kjøre tog."));
+    let said = run(&folder, &["add", "s.planlupe", "a.txt", "to.txt", "--lang", "en"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.err.contains("about 2 people") && !said.out.contains("documents of one case"), "{said:?}");
+    // Not once it is an original either; two plans of one person are proposed.
+    run(&folder, &["remove", "s.planlupe", &number(&folder, "a").to_string()]).succeeds();
+    let said = run(&folder, &["add", "s.planlupe", "c.txt", "--lang", "en"]).succeeds();
+    assert!(!said.contains("documents of one case"), "{said}");
+    let said = run(&folder, &["add", "s.planlupe", "a.txt", "--group", "--lang", "en"]).succeeds();
+    assert!(said.contains("documents of one case") && said.contains("Nothing has been taken in yet"), "{said}");
+    let said = run(&folder, &["add", "s.planlupe", "b.txt", "--group", "--lang", "en"]).succeeds();
+    assert!(said.contains("No files seem to be documents of one case."), "{said}");
+    let said = run(&folder, &["add", "s.planlupe", "a.txt", "b.txt", "--into", "012", "--lang", "en"]);
+    assert!(said.out.contains("2 documents were taken in, one new original."), "{said:?}");
+    assert!(said.err.contains("document 2 is about another person") && said.err.contains("--own-case"), "{said:?}");
+    let numbers = [number(&folder, "c"), number(&folder, "012")].map(|number| number.to_string());
+    let said = run(&folder, &["join", "s.planlupe", &numbers[0], &numbers[1], "--lang", "en"]);
+    assert!(said.err.contains("document 3 is about another person"), "{said:?}");
+    let itself = run(&folder, &["join", "s.planlupe", &numbers[0], &numbers[0], "--lang", "en"]).refuses();
+    assert!(itself.contains("cannot become a document of itself"), "{itself}");
+}
+
+#[test]
+fn plans_of_one_person_that_came_in_parted_are_proposed_as_one_case() {
+    let folder = folder();
+    folder.write("to.txt", plan_of("Kari Eksempel", "Drive bakeri.") + &plan_of("Kari Eksempel", "Drive kantine."));
+    let said = run(&folder, &["add", "s.planlupe", "to.txt", "--split", "--lang", "en"]).succeeds();
+    assert!(said.contains("to, to 2 (they tell of the same person)"), "{said}");
+    folder.write("flere.txt", plan_of("Kari Prøve", "Drive bakeri.") + &plan_of("Ola Prøve", "Kjøre tog."));
+    let said = run(&folder, &["add", "s.planlupe", "flere.txt", "--split", "--lang", "en"]).succeeds();
+    assert!(!said.contains("documents of one case"), "two people in a file of one name: {said}");
+}

@@ -68,12 +68,14 @@ fn a_case_that_holds_all_plans_gives_way_to_one_each_unless_somebody_has_worked_
 }
 
 #[test]
-fn the_same_plan_twice_becomes_two_cases_and_nothing_is_lost() {
+fn the_same_plan_twice_becomes_one_case_and_the_other_is_named() {
     let folder = Folder::new();
     let [first, _] = joined();
     folder.write("to.txt", format!("{first}{first}"));
-    let report = folder.run(&["import", "p.planlupe", "to.txt", "--split", "--json"]).json();
-    assert_eq!(report["files"][1]["case"], "to 2");
+    let ran = folder.run(&["import", "p.planlupe", "to.txt", "--split", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!((ran.code, &report["files"][1]["refused"]), (Some(1), &serde_json::json!("duplicate")));
+    assert_eq!(report["files"][1]["known"]["case"], "to");
 }
 
 #[test]

@@ -107,3 +107,49 @@ fn each_plan_of_a_file_can_become_a_case_from_the_report() {
     assert_eq!(window.session().cases.len(), 3);
     assert!(window.session().cases.iter().any(|case| case.label == "samlet 2"));
 }
+
+/// A plan of this person, printed on this day.
+fn print_of(name: &str, day: &str, goal: &str) -> String {
+    format!(
+        "{name}\nNAV Prøveby\nDato: {day}\nFødselsnummer: [fjernet]\nAktivitetsplan\nMitt mål\n{goal}\nAktiviteter jeg gjennomfører nå\nBehandling\n\
+         Svømming i bassenget\nFRA DATO\n2. mars 2020\nTIL DATO\n30. juni 2020\nDialog\nBRUKER - 3. APR. 2020\nHei, {goal}\n\
+         VEILEDER - 6. APR. 2020\nDa prøver vi det til høsten, {goal}\nBRUKER - 7. APR. 2020\nFint. Da sender jeg søknaden i dag.\n"
+    )
+}
+
+const GARTNER: &str = "Jeg vil bli gartner på et stort veksthus.";
+
+/// A project with one print, into which another one is taken.
+fn with_print(name: &str, text: &str) -> Window {
+    let mut window = Window::with_cases(&[("a", &print_of("Kari Eksempel", "4. jun. 2020", GARTNER))]);
+    let path = window.path(name);
+    fs::write(&path, text).expect("written");
+    window.drop_files(&[&path]);
+    window.click("Ja, allerede anonymisert");
+    window
+}
+
+#[test]
+fn an_older_print_takes_the_place_of_a_newer_one_only_by_a_button_that_says_so() {
+    let older = print_of("Kari Eksempel", "4. mai 2020", GARTNER) + "BRUKER - 9. APR. 2020\nTakk.\n";
+    let mut window = with_print("eldre.txt", &older);
+    assert!(window.shows("er en eldre utskrift av den: skrevet ut 4. mai 2020"));
+    assert!(!window.shows("Bytt ut utskriften med eldre.txt"));
+    window.click("Bytt ut utskriften med den eldre, eldre.txt");
+    assert!(window.shows("a: utskriften som kom inn, er den eldre"));
+    assert!(window.shows("1 utskrift byttet ut, 0 filer avvist"));
+}
+
+#[test]
+fn a_file_of_several_people_is_parted_and_never_replaces_one_of_them() {
+    let kari = print_of("Kari Eksempel", "4. jun. 2020", GARTNER);
+    let ola = "Ola Prøve\nNAV Prøveby\nDato: 4. jun. 2020\nFødselsnummer: [fjernet]\nAktivitetsplan\nMitt mål\n\
+               Jeg vil kjøre buss.\nAktiviteter jeg gjennomfører nå\nJobb\nPrøvekjøring\nFRA DATO\n2. mars 2020\n";
+    let mut window = with_print("samlet.txt", &(kari + ola));
+    assert!(window.shows("den har 2 planer, om 2 personer etter hodene å dømme"));
+    assert!(!window.shows("Bytt ut utskriften"));
+    assert!(window.shows("Ta inn samlet.txt som egen sak"));
+    let before = window.session().cases.len();
+    window.click("Gjør hver plan i filen til en egen sak");
+    assert_eq!(window.session().cases.len(), before + 1, "Kari's plan was there already");
+}

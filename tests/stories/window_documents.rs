@@ -113,3 +113,19 @@ fn the_kind_of_a_document_is_chosen_and_said_where_something_stands_in_it() {
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.shows("2 av 2 treff · "));
 }
+
+#[test]
+fn a_document_about_another_person_is_doubted_in_the_report_and_beside_the_text() {
+    let plan = |name: &str, goal: &str| format!("{name}\nNAV Prøveby\n{}", PLAN.replace("bli urmaker", goal));
+    let mut window = Window::with_cases(&[("annen", "BRUKER - 1. MAR. 2020\nHei.\n")]);
+    let (kari, ola) = (plan("Kari Eksempel", "bli urmaker"), plan("Ola Prøve", "kjøre buss på fjellet"));
+    take_in(&mut window, "077", &[("k.txt", &kari), ("o.txt", &ola.replace("klokker", "busser"))]);
+    assert!(window.shows("077: etter hodet å dømme gjelder filen en annen person enn resten av saken."));
+    assert!(window.shows("2 dokumenter tatt inn, 1 ny sak, 0 filer avvist"));
+    window.click("Åpne 077");
+    window.click("Lukk");
+    window.click("Kjennetegn");
+    assert!(window.shows("etter hodet å dømme gjelder dokument 2 en annen person"));
+    window.press("Gjør Plan «o» til en egen sak");
+    assert!(!window.shows("etter hodet å dømme gjelder dokument 2"));
+}

@@ -235,6 +235,7 @@ help-arg-version = Shows the version.
 help-arg-lang = Language: nb or en. Otherwise that of the system.
 help-arg-project = The project file (.planlupe).
 help-arg-files = Text files, PDFs, .docx, .odt, saved web pages, or folders with such files; “-” is standard input.
+help-arg-prints = One text file, PDF, .docx, .odt or saved web page; “-” is standard input. With --tidy several, and folders with such files.
 help-arg-file = The file to read; “-” is standard input.
 help-arg-json = Writes JSON, which is the same in all languages.
 help-arg-codebook = Codebook (RON) for the project. A new project gets the shipped one otherwise.
@@ -337,6 +338,36 @@ import-summary = { $imported } { $imported ->
     [one] file
    *[other] files
 } refused
+import-cases = { $count } { $count ->
+    [one] case
+   *[other] cases
+} taken in
+import-documents = { $count } { $count ->
+    [one] document
+   *[other] documents
+} taken in, { $cases } new { $cases ->
+    [one] case
+   *[other] cases
+}
+import-documents-added = { $count } { $count ->
+    [one] document
+   *[other] documents
+} added to { $cases ->
+    [one] a case that was
+   *[other] { $cases } cases that were
+} there before
+import-replaced = { $count } { $count ->
+    [one] printout
+   *[other] printouts
+} replaced
+import-marked = highlights and comments of { $count } { $count ->
+    [one] file
+   *[other] files
+} taken in
+import-refused = { $count } { $count ->
+    [one] file
+   *[other] files
+} refused
 column-case = case
 column-status = status
 column-entries = entries
@@ -415,6 +446,12 @@ document-remove-named = Remove { $document }
 notice-joined = “{ $case }” has become one case. Undo parts them again.
 report-join = Make one case
 report-join-named = Make one case: { $case }
+documents-of-others = { $case }: { $count ->
+        [one] by its head, document { $numbers } is about another person than a document before it. Look whether it belongs in the case.
+       *[other] by their heads, the documents { $numbers } are about other persons than documents before them. Look whether they belong in the case.
+    }
+cli-of-others-what = To make a document a case of its own: planlupe documents PROJECT CASE --document NUMBER --own-case.
+cli-quarantine-of-others-what = To make a document an original of its own: planlupe quarantine document PROJECT NUMBER --document NUMBER --own-case.
 documents-none = The case is one plan. Add documents with “planlupe import PROJECT --into CASE FILES”.
 error-document-option = Say which document is meant, with --document and its number in the list.
 document-removed = The document is taken out of the case. { $aside ->
@@ -1162,6 +1199,7 @@ report-split = { $count ->
 report-split-hint = The case with all plans goes, and each plan becomes a case of its own. If anything was coded or written in the case, it stays.
 cli-split-what = To make a case of each plan, import the file again with --split.
 cli-group-what = If so, they can become one case: planlupe documents PROJECT CASE --join OTHER-CASE. Next time, import --group does it with the import.
+cli-group-none = No files seem to be documents of one case.
 cli-group-yes = Nothing has been taken in yet. Run the command again with --yes to take the files in like this.
 cli-quarantine-split-what = To make an original of each plan, remove the original and add the file again with --split.
 cli-quarantine-group-what = If so, they can become one case: planlupe quarantine join PROJECT NUMBER NUMBER. Next time, add --group does it with the intake.
@@ -1745,6 +1783,17 @@ redact-do = { $count ->
 }
 notice-stopped = Stopped. Nothing has changed.
 notice-not-compact = The file was not compacted, because the disk is full or another window reads it. What was replaced is overwritten in it all the same.
+notice-taken-in-documents = { $count ->
+    [one] One document taken into quarantine
+   *[other] { $count } documents taken into quarantine
+}, { $cases ->
+    [0] into a case that was there before.
+    [one] one new case.
+   *[other] { $cases } new cases.
+} { $count ->
+    [one] Delete the file itself when you do not need it.
+   *[other] Delete the files themselves when you do not need them.
+}
 notice-taken-in = { $count ->
     [one] One case taken into quarantine. Delete the file itself when you do not need it.
    *[other] { $count } cases taken into quarantine. Delete the files themselves when you do not need them.
@@ -1770,6 +1819,17 @@ help-arg-new_passphrase_file = A file with the new passphrase on its first line.
 cli-passphrase = Passphrase:
 cli-new-passphrase = New passphrase:
 cli-quarantine-made = The quarantine is made: “{ $file }”. Nobody can open it without the passphrase; write it down in a safe place.
+cli-quarantine-added-documents = { $count ->
+    [one] One document was taken in
+   *[other] { $count } documents were taken in
+}, { $originals ->
+    [0] into an original that was there before.
+    [one] one new original.
+   *[other] { $originals } new originals.
+} { $count ->
+    [one] Delete the printout from the folder where it was.
+   *[other] Delete the printouts from the folder where they were.
+}
 cli-quarantine-added = { $count ->
     [one] One original was taken in. Delete the printout from the folder where it was.
    *[other] { $count } originals were taken in. Delete the printouts from the folder where they were.
@@ -1833,7 +1893,15 @@ act-remove-aside = removing what was set aside
 error-no-aside = Nothing with the number { $id } is set aside. See the numbers with planlupe asides.
 error-bad-pattern = The pattern “{ $pattern }” cannot be read as a regular expression. Correct it, for example to case (\d+).
 error-same-text = its text is that of the case “{ $name }”.
-error-known-case = it is like the case “{ $name }” ({ $share } % of messages and cards in common) and probably a newer printout of it. Replace the printout, or take it in as a case of its own.
+error-known-case = it is like the case “{ $name }” ({ $share } % of messages and cards in common) and probably another printout of it; not both tell when they were printed. If it is the newer one, replace the printout; or take it in as a case of its own.
+error-known-case-newer = it is like the case “{ $name }” ({ $share } % of messages and cards in common) and a newer printout of it: printed on { $new }, and the one that the case has on { $known }. Replace the printout, or take it in as a case of its own.
+error-known-case-same-day = it is like the case “{ $name }” ({ $share } % of messages and cards in common) and another printout of it: both were printed on { $new }. Replace the printout, or take it in as a case of its own.
+error-known-case-older = it is like the case “{ $name }” ({ $share } % of messages and cards in common) and an older printout of it: printed on { $new }, and the one that the case has on { $known }. Leave it out, or take it in as a case of its own.
+error-several-persons = it holds { $plans } plans{ $persons ->
+    [0] , and their heads do not tell whether they are about the same person. One of them is like the case “{ $name }”
+   *[other] , about { $persons } people by their heads. One of them is like the case “{ $name }”
+} ({ $share } % of messages and cards in common). It does not take the place of that printout. Make a case of each plan, or take all of it in as one case of its own.
+error-joins-itself = The case { $name } cannot become a document of itself.
 help-asides = Shows codings and memos that have no place in a newer printout, places them or removes them.
 example-asides = planlupe asides study.planlupe --place 3 --at 120,164
 help-documents = Shows the documents of a case: plans, the CV and other papers. Names them, says what they are, or removes them.
@@ -1851,6 +1919,8 @@ help-arg-at = Where: the first character and the one after the last, with a comm
 help-arg-remove = The number of what is to be removed.
 cli-bad-span = write two numbers with a comma between them, for example 120,164
 cli-known-what = Use --known replace to replace the printout of a known case, or --known add to take the file in as a case of its own.
+cli-known-older-what = An older printout is best left out. --known add takes the file in as a case of its own; --known replace puts the older printout in place of the newer one all the same, and what only the newer one holds is gone.
+cli-known-add-what = Use --known add to take the file in as a case of its own.
 asides-none = Nothing is set aside.
 asides-title = Set aside
 asides-what = This had no place in the newer printout. Select the text that it belongs to and place it there, or remove it.
@@ -1876,6 +1946,8 @@ column-layout = layout
 column-period = period
 import-replace = Replace
 import-replace-named = Replace the printout by { $file }
+import-replace-older = Replace by the older one
+import-replace-older-named = Replace the printout by the older one, { $file }
 import-add = Take in as a case of its own
 import-add-named = Take in { $file } as a case of its own
 import-open-case = Open { $case }
@@ -1897,11 +1969,15 @@ arrival-cases = { $first } and { $others ->
 }
 arrival-carried = { $case }: the printout is replaced. Of codings and memos, { $placed } came along, { $changed } came along onto text that is slightly changed, and { $aside } were set aside.
 arrival-document = { $case }: the file is added to the case as { $kind }.
+arrival-other-person = { $case }: by its head, the file is about another person than the rest of the case. Look whether it belongs there; it is document { $number }, and can become a case of its own.
+arrival-sibling = { $case }: the plan is like that of the case “{ $other }” in the same file ({ $share } % of messages and cards in common), so they are probably two printouts about one person. Keep the newer one, or make one case of them.
+arrival-older = { $case }: the printout that came in is the older one, printed on { $new }. The one before was printed on { $known }; what only that one holds is no longer in the case. Undo takes it back.
 arrival-document-plan = another plan
 arrival-document-cv = its CV
 arrival-document-paper = another document
 proposal-open = These seem to be documents of one case, “{ $case }”: { $documents } ({ $tie }).
 proposal-made = “{ $case }” has become one case of { $documents } ({ $tie }).
+proposal-several-persons = But by their heads, not all of them are about the same person.
 tie-name = their names agree
 tie-person = they tell of the same person
 arrival-read-by = { $count ->
@@ -1909,8 +1985,12 @@ arrival-read-by = { $count ->
        *[other] { $count } printouts were read by { $by }.
     }
 arrival-pdf-is-better = { $count ->
-        [one] If you have the printout as a PDF, import the PDF instead of the text: it shows what titles are.
-       *[other] If you have these { $count } printouts as PDFs, import the PDFs instead of the texts: they show what titles are.
+        [one] If you have the printout { $files } as a PDF, import the PDF instead of the text: it shows what titles are.
+       *[other] If you have these { $count } printouts as PDFs, import the PDFs instead of the texts, since they show what titles are: { $files }{ $more ->
+            [0] .
+            [one] {" "}and one more file.
+           *[other] {" "}and { $more } more files.
+        }
     }
 read-by-page = type and place on the page
 read-by-copy = the words and the blank lines

@@ -235,6 +235,7 @@ help-arg-version = Viser versjonen.
 help-arg-lang = Språk: nb eller en. Ellers brukes systemets.
 help-arg-project = Prosjektfilen (.planlupe).
 help-arg-files = Tekstfiler, PDF-er, .docx, .odt, lagrede nettsider, eller mapper med slike filer; «-» er standard inn.
+help-arg-prints = Én tekstfil, PDF, .docx, .odt eller lagret nettside; «-» er standard inn. Med --tidy flere, og mapper med slike filer.
 help-arg-file = Filen som skal leses; «-» er standard inn.
 help-arg-json = Skriver JSON, som er det samme på alle språk.
 help-arg-codebook = Kodebok (RON) for prosjektet. Et nytt prosjekt får ellers den som følger med.
@@ -337,6 +338,36 @@ import-summary = { $imported } { $imported ->
     [one] fil
    *[other] filer
 } avvist
+import-cases = { $count } { $count ->
+    [one] sak
+   *[other] saker
+} tatt inn
+import-documents = { $count } { $count ->
+    [one] dokument
+   *[other] dokumenter
+} tatt inn, { $cases } { $cases ->
+    [one] ny sak
+   *[other] nye saker
+}
+import-documents-added = { $count } { $count ->
+    [one] dokument
+   *[other] dokumenter
+} lagt til i { $cases ->
+    [one] en sak
+   *[other] { $cases } saker
+} som fantes fra før
+import-replaced = { $count } { $count ->
+    [one] utskrift
+   *[other] utskrifter
+} byttet ut
+import-marked = markeringer og kommentarer i { $count } { $count ->
+    [one] fil
+   *[other] filer
+} tatt med
+import-refused = { $count } { $count ->
+    [one] fil
+   *[other] filer
+} avvist
 column-case = sak
 column-status = status
 column-entries = innlegg
@@ -415,6 +446,12 @@ document-remove-named = Fjern { $document }
 notice-joined = «{ $case }» er blitt én sak. Angre skiller dem igjen.
 report-join = Gjør til én sak
 report-join-named = Gjør til én sak: { $case }
+documents-of-others = { $case }: { $count ->
+        [one] etter hodet å dømme gjelder dokument { $numbers } en annen person enn et dokument før det. Se om det hører til i saken.
+       *[other] etter hodene å dømme gjelder dokumentene { $numbers } andre personer enn dokumenter før dem. Se om de hører til i saken.
+    }
+cli-of-others-what = Gjør et dokument til en egen sak: planlupe documents PROSJEKT SAK --document NUMMER --own-case.
+cli-quarantine-of-others-what = Gjør et dokument til en egen original: planlupe quarantine document PROSJEKT NUMMER --document NUMMER --own-case.
 documents-none = Saken er én plan. Legg til flere dokumenter med «planlupe import PROSJEKT --into SAK FILER».
 error-document-option = Skriv hvilket dokument det gjelder, med --document og nummeret fra listen.
 document-removed = Dokumentet er tatt ut av saken. { $aside ->
@@ -1151,6 +1188,7 @@ report-split = { $count ->
 report-split-hint = Saken som har alle planene, blir borte, og hver plan blir en sak for seg. Er det kodet eller skrevet noe i saken, blir den stående.
 cli-split-what = Gjør hver plan til en egen sak: importer filen på nytt med --split.
 cli-group-what = Er det så, kan de bli én sak: planlupe documents PROSJEKT SAK --join ANNEN-SAK. Neste gang gjør import --group det ved importen.
+cli-group-none = Ingen filer ser ut til å være dokumenter i én sak.
 cli-group-yes = Ingenting er tatt inn ennå. Kjør kommandoen igjen med --yes for å ta inn filene slik.
 cli-quarantine-split-what = Gjør hver plan til en egen original: fjern originalen og legg inn filen på nytt med --split.
 cli-quarantine-group-what = Er det så, kan de bli én sak: planlupe quarantine join PROSJEKT NUMMER NUMMER. Neste gang gjør add --group det ved inntaket.
@@ -1734,6 +1772,17 @@ redact-do = { $count ->
 }
 notice-stopped = Avbrutt. Ingenting er endret.
 notice-not-compact = Filen ble ikke pakket sammen, fordi disken er full eller et annet vindu leser den. Det som ble erstattet, er likevel overskrevet i den.
+notice-taken-in-documents = { $count ->
+    [one] Ett dokument lagt i karantene
+   *[other] { $count } dokumenter lagt i karantene
+}, { $cases ->
+    [0] i en sak som fantes fra før.
+    [one] én ny sak.
+   *[other] { $cases } nye saker.
+} { $count ->
+    [one] Slett den opprinnelige filen når du ikke trenger den.
+   *[other] Slett de opprinnelige filene når du ikke trenger dem.
+}
 notice-taken-in = { $count ->
     [one] Én sak lagt i karantene. Slett den opprinnelige filen når du ikke trenger den.
    *[other] { $count } saker lagt i karantene. Slett de opprinnelige filene når du ikke trenger dem.
@@ -1759,6 +1808,17 @@ help-arg-new_passphrase_file = Fil med den nye passfrasen på første linje.
 cli-passphrase = Passfrase:
 cli-new-passphrase = Ny passfrase:
 cli-quarantine-made = Karantenen er laget: «{ $file }». Uten passfrasen kan ingen åpne den; skriv den ned på et trygt sted.
+cli-quarantine-added-documents = { $count ->
+    [one] Ett dokument er tatt inn
+   *[other] { $count } dokumenter er tatt inn
+}, { $originals ->
+    [0] i en original som fantes fra før.
+    [one] én ny original.
+   *[other] { $originals } nye originaler.
+} { $count ->
+    [one] Slett utskriften fra mappen den lå i.
+   *[other] Slett utskriftene fra mappen de lå i.
+}
 cli-quarantine-added = { $count ->
     [one] Én original er tatt inn. Slett utskriften fra mappen den lå i.
    *[other] { $count } originaler er tatt inn. Slett utskriftene fra mappen de lå i.
@@ -1822,7 +1882,15 @@ act-remove-aside = fjerning av det som var satt til side
 error-no-aside = Ingenting med nummer { $id } er satt til side. Se numrene med planlupe asides.
 error-bad-pattern = Mønsteret «{ $pattern }» kan ikke leses som et regulært uttrykk. Rett det, for eksempel til sak (\d+).
 error-same-text = teksten er den samme som i saken «{ $name }».
-error-known-case = den ligner saken «{ $name }» ({ $share } % felles meldinger og kort) og er trolig en nyere utskrift av den. Bytt ut utskriften eller ta den inn som egen sak.
+error-known-case = den ligner saken «{ $name }» ({ $share } % felles meldinger og kort) og er trolig en annen utskrift av den; det går ikke fram av begge når de ble skrevet ut. Er den nyere, bytter du ut utskriften; ellers kan du ta den inn som egen sak.
+error-known-case-newer = den ligner saken «{ $name }» ({ $share } % felles meldinger og kort) og er en nyere utskrift av den: skrevet ut { $new }, mens den saken har, er fra { $known }. Bytt ut utskriften eller ta den inn som egen sak.
+error-known-case-same-day = den ligner saken «{ $name }» ({ $share } % felles meldinger og kort) og er en annen utskrift av den: begge er skrevet ut { $new }. Bytt ut utskriften eller ta den inn som egen sak.
+error-known-case-older = den ligner saken «{ $name }» ({ $share } % felles meldinger og kort) og er en eldre utskrift av den: skrevet ut { $new }, mens den saken har, er fra { $known }. La den ligge, eller ta den inn som egen sak.
+error-several-persons = den har { $plans } planer{ $persons ->
+    [0] , og hodene forteller ikke om de gjelder samme person. Én av dem ligner saken «{ $name }»
+   *[other] , om { $persons } personer etter hodene å dømme. Én av dem ligner saken «{ $name }»
+} ({ $share } % felles meldinger og kort). Den tar ikke plassen til den utskriften. Gjør hver plan til en egen sak, eller ta alt inn som én egen sak.
+error-joins-itself = Saken { $name } kan ikke bli et dokument i seg selv.
 help-asides = Viser kodinger og notater som ikke har plass i en nyere utskrift, plasserer dem eller fjerner dem.
 example-asides = planlupe asides studie.planlupe --place 3 --at 120,164
 help-documents = Viser dokumentene i en sak: planer, CV og andre papirer. Gir dem navn og type, eller fjerner dem.
@@ -1840,6 +1908,8 @@ help-arg-at = Hvor: første tegn og tegnet etter det siste, med komma mellom.
 help-arg-remove = Nummeret på det som skal fjernes.
 cli-bad-span = skriv to tall med komma mellom, for eksempel 120,164
 cli-known-what = Bruk --known replace for å bytte ut utskriften i en kjent sak, eller --known add for å ta filen inn som egen sak.
+cli-known-older-what = En eldre utskrift bør helst bli liggende. --known add tar filen inn som egen sak; --known replace setter likevel den eldre utskriften i stedet for den nyere, og det som bare den nyere har, blir borte.
+cli-known-add-what = Bruk --known add for å ta filen inn som egen sak.
 asides-none = Ingenting er satt til side.
 asides-title = Satt til side
 asides-what = Dette hadde ikke plass i den nyere utskriften. Marker teksten det hører til, og plasser det der, eller fjern det.
@@ -1865,6 +1935,8 @@ column-layout = oppsett
 column-period = periode
 import-replace = Bytt ut
 import-replace-named = Bytt ut utskriften med { $file }
+import-replace-older = Bytt ut med den eldre
+import-replace-older-named = Bytt ut utskriften med den eldre, { $file }
 import-add = Ta inn som egen sak
 import-add-named = Ta inn { $file } som egen sak
 import-open-case = Åpne { $case }
@@ -1886,11 +1958,15 @@ arrival-cases = { $first } og { $others ->
 }
 arrival-carried = { $case }: utskriften er byttet ut. Av kodinger og notater fulgte { $placed } med, { $changed } fulgte med til tekst som er litt endret, og { $aside } er satt til side.
 arrival-document = { $case }: filen er lagt til som { $kind } i saken.
+arrival-other-person = { $case }: etter hodet å dømme gjelder filen en annen person enn resten av saken. Se om den hører til der; den er dokument { $number }, og kan gjøres til en egen sak.
+arrival-sibling = { $case }: planen ligner den i saken «{ $other }» fra den samme filen ({ $share } % felles meldinger og kort), så de er trolig to utskrifter om én person. Behold den nyeste, eller gjør dem til én sak.
+arrival-older = { $case }: utskriften som kom inn, er den eldre, skrevet ut { $new }. Den som var der før, ble skrevet ut { $known }; det som bare den har, er ikke lenger i saken. Angre tar det tilbake.
 arrival-document-plan = en plan til
 arrival-document-cv = CV
 arrival-document-paper = et annet dokument
 proposal-open = Dette ser ut til å være dokumenter i én sak, «{ $case }»: { $documents } ({ $tie }).
 proposal-made = «{ $case }» er blitt én sak av { $documents } ({ $tie }).
+proposal-several-persons = Men etter hodene å dømme gjelder ikke alle samme person.
 tie-name = navnene passer sammen
 tie-person = de forteller om samme person
 arrival-read-by = { $count ->
@@ -1898,8 +1974,12 @@ arrival-read-by = { $count ->
        *[other] { $count } utskrifter er lest etter { $by }.
     }
 arrival-pdf-is-better = { $count ->
-        [one] Har du utskriften som PDF, bør du importere PDF-en i stedet for teksten: Den viser hva som er titler.
-       *[other] Har du disse { $count } utskriftene som PDF, bør du importere PDF-ene i stedet for tekstene: De viser hva som er titler.
+        [one] Har du utskriften { $files } som PDF, bør du importere PDF-en i stedet for teksten: Den viser hva som er titler.
+       *[other] Har du disse { $count } utskriftene som PDF, bør du importere PDF-ene i stedet for tekstene, siden de viser hva som er titler: { $files }{ $more ->
+            [0] .
+            [one] {" "}og én fil til.
+           *[other] {" "}og { $more } filer til.
+        }
     }
 read-by-page = skrift og plass på siden
 read-by-copy = ordene og de blanke linjene

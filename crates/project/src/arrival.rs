@@ -6,14 +6,17 @@ use std::hash::BuildHasher;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Serialize;
 
+use crate::error::Error;
 use crate::error::Result;
 use crate::prepared::{Prepared, Sketched};
+use crate::print_days::PrintDays;
 use crate::project::{Print, Project};
+use chrono::NaiveDate;
 use reading::alignment::Alignment;
 use reading::entered;
 use reading::grammar;
 use reading::layout::Speaker;
-use reading::plan::{Entry, EntryKind, Plan};
+use reading::plan::{Entry, EntryKind, Plan, PlanPart};
 use reading::sketch::Sketch;
 use reading::text::Text;
 
@@ -63,6 +66,11 @@ pub struct KnownCase {
     pub similarity: u8,
     #[serde(skip)]
     pub likeness: Likeness,
+    /// The day on which its print was printed, and how many plans that holds, where the print that comes in is another one of it.
+    #[serde(skip)]
+    printed: Option<NaiveDate>,
+    #[serde(skip)]
+    plans: usize,
 }
 
 /// The cases of a project, and the documents of those that have several, by their sketches.
@@ -164,8 +172,8 @@ impl KnownCases {
         let id = |number: usize| (self.cases[number].id, number);
         likely.sort_by(|one, two| two.0.total_cmp(&one.0).then(id(one.1).cmp(&id(two.1))));
         for case in likely.into_iter().take(COMPARED).map(|(_, number)| &self.cases[number]) {
-            if let Some(hundredths) = in_common(project, case, prepared, &new)? {
-                return KnownCase::of(project, case, Likeness::Updated(hundredths)).map(Some);
+            if let Some(known) = in_common(project, case, prepared, &new)? {
+                return Ok(Some(known));
             }
         }
         match self.by_label.get(&prepared.label) {
@@ -173,8 +181,8 @@ impl KnownCases {
                 let own: Vec<&Sketched> =
                     self.cases.iter().filter(|known| known.id == case && known.chars != usize::MAX).collect();
                 for known in &own {
-                    if let Some(hundredths) = in_common(project, known, prepared, &new)? {
-                        return KnownCase::of(project, known, Likeness::Updated(hundredths)).map(Some);
+                    if let Some(known) = in_common(project, known, prepared, &new)? {
+                        return Ok(Some(known));
                     }
                 }
                 own.first().map(|known| KnownCase::of(project, known, Likeness::Label)).transpose()
@@ -212,14 +220,39 @@ impl KnownCase {
             Likeness::Label => 0,
         };
         let Sketched { id, document, .. } = *known;
-        Ok(Self { id, label: project.cases().label(id)?, document, similarity, likeness })
+        let label = project.cases().label(id)?;
+        Ok(Self { id, label, document, similarity, likeness, printed: None, plans: 1 })
+    }
+
+    /// When both prints were printed, where the print is another one of the case and both tell it.
+    pub(crate) fn days(&self, prepared: &Prepared) -> Option<PrintDays> {
+        PrintDays::of(self.printed, prepared.printed).filter(|_| matches!(self.likeness, Likeness::Updated(_)))
+    }
+
+    /// Why a print is not to take the place of the one it is like: it holds several plans that are not told to be about one person.
+    pub(crate) fn refusal(&self, prepared: &Prepared) -> Error {
+        let (case, similarity) = (self.label.clone(), self.similarity);
+        let (plans, persons) = (prepared.plans.len(), PlanPart::persons(&prepared.plans));
+        if self.is_joined_with_others(prepared) {
+            Error::SeveralPersons { case, similarity, plans, persons }
+        } else {
+            Error::KnownCase { case, similarity, days: self.days(prepared) }
+        }
+    }
+
+    /// Whether a print that is like the case holds plans of others, or of who knows whom.
+    pub(crate) fn is_joined_with_others(&self, prepared: &Prepared) -> bool {
+        match PlanPart::persons(&prepared.plans) {
+            0 => prepared.plans.len() > self.plans,
+            persons => persons > 1,
+        }
     }
 }
 
-/// The share of letters that a print has in common with a known case, of all that either has, in hundredths; `None` where
+/// The known case that a print is another one of, with the share of letters in common, of all that either has, in hundredths; `None` where
 /// they are two persons' prints. Messages of NAV go to many: what the user wrote must be the same, the goal too, and where
 /// either has none of that, the cards.
-fn in_common(project: &Project, case: &Sketched, prepared: &Prepared, new: &Plan) -> Result<Option<u8>> {
+fn in_common(project: &Project, case: &Sketched, prepared: &Prepared, new: &Plan) -> Result<Option<KnownCase>> {
     let known = print_of(project, case.id, case.document)?;
     let old = known.plan(None);
     let alignment = Alignment::between((&known.text, &old), (&prepared.text, new));
@@ -227,10 +260,15 @@ fn in_common(project: &Project, case: &Sketched, prepared: &Prepared, new: &Plan
     let card = |entry: &Entry| matches!(entry.kind, EntryKind::Card | EntryKind::Minutes);
     let tells = |[old, new, shared]: [usize; 3]| (old.min(new) > 0).then(|| 2 * shared >= old.min(new));
     let same = tells(alignment.letters(&old, new, own)).or_else(|| tells(alignment.letters(&old, new, card)));
-    let [old, new, shared] = alignment.letters(&old, new, |entry| entry.kind != EntryKind::Unplaced);
-    let hundredths = (100 * shared) / (old + new).saturating_sub(shared).max(1);
+    let [before, after, shared] = alignment.letters(&old, new, |entry| entry.kind != EntryKind::Unplaced);
+    let hundredths = (100 * shared) / (before + after).saturating_sub(shared).max(1);
+    if !same.unwrap_or(false) {
+        return Ok(None);
+    }
     // Two texts that are not all the same.
-    Ok(same.unwrap_or(false).then(|| u8::try_from(hundredths).unwrap_or(100).clamp(1, 99)))
+    let likeness = Likeness::Updated(u8::try_from(hundredths).unwrap_or(100).clamp(1, 99));
+    let known = KnownCase::of(project, case, likeness)?;
+    Ok(Some(KnownCase { printed: old.printed, plans: old.parts.len().max(1), ..known }))
 }
 
 /// The print of a known case, or of the document that is meant.

@@ -24,9 +24,10 @@ pub(crate) fn take_document(
     report.neutral = false;
     report.annotations = annotations.len();
     report.known = cases.like(project, &prepared)?.filter(|known| known.likeness != Likeness::Label);
+    report.printed = report.known.as_ref().and_then(|known| known.days(&prepared));
     let document = match (&report.known, manner.known) {
         (Some(known), _) if known.likeness == Likeness::Same => return Err(Error::SameText(known.label.clone())),
-        (Some(known), Known::Replace) if known.id == case => {
+        (Some(known), Known::Replace) if known.id == case && !known.is_joined_with_others(&prepared) => {
             report.carried = Some(replace(project, known, &prepared)?);
             known.document
         }
@@ -38,10 +39,12 @@ pub(crate) fn take_document(
             }
             Some(project.write().documents().put(case, &prepared, manner.kind)?)
         }
-        (Some(KnownCase { label, similarity, .. }), _) => {
-            return Err(Error::KnownCase { case: label.clone(), similarity: *similarity });
-        }
+        (Some(known), _) => return Err(known.refusal(&prepared)),
     };
+    if report.document.is_some() {
+        let number = project.documents().of(case)?.len();
+        report.other_person = project.documents().of_others(case)?.contains(&number).then_some(number);
+    }
     report.annotated(annotate(project, manner, &annotations, case, document)?);
     put(project, cases, case, &prepared)?;
     report.case = Some(project.cases().label(case)?);

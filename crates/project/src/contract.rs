@@ -212,11 +212,12 @@ pub struct DocumentJson {
     entries: usize,
     first_date: Option<NaiveDate>,
     last_date: Option<NaiveDate>,
+    other_person: bool,
 }
 
-/// The documents of a case in the order of its text; none where it is one plan.
+/// The documents of a case in the order of its text, of which those of these numbers tell of others; none where it is one plan.
 #[must_use]
-pub fn documents(plan: &Plan) -> Vec<DocumentJson> {
+pub fn documents(plan: &Plan, of_others: &[usize]) -> Vec<DocumentJson> {
     let documents = plan.documents.iter().enumerate().map(|(index, document)| {
         let entries: Vec<&Entry> =
             plan.entries.iter().filter(|entry| plan.document_at(entry.span.start) == Some(index)).collect();
@@ -229,6 +230,7 @@ pub fn documents(plan: &Plan) -> Vec<DocumentJson> {
             entries: entries.len(),
             first_date: dates().min(),
             last_date: dates().max(),
+            other_person: of_others.contains(&(index + 1)),
         }
     });
     documents.collect()

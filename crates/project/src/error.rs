@@ -6,6 +6,7 @@ use reading::correction::Why;
 use reading::ron_file::BadRon;
 
 use crate::figure::Figure;
+use crate::print_days::PrintDays;
 use crate::rule_fault::RuleFault;
 use crate::value::{AttributeKind, NoDay};
 
@@ -135,6 +136,9 @@ pub enum Error {
     /// The last document goes only with its case.
     #[error("the case has no other document")]
     OnlyDocument(String),
+    /// A case does not become a document of itself.
+    #[error("the case is the same one")]
+    JoinsItself(String),
     #[error("the case has no document {number}")]
     NoDocument { case: String, number: usize },
     /// The case that holds all plans of a file has codings or other work on it, so that it is not parted.
@@ -142,7 +146,11 @@ pub enum Error {
     WorkedOn(String),
     /// A file is another print of a known case; the share of common messages and cards is an estimate in hundredths.
     #[error("another print of a known case, {similarity} % alike")]
-    KnownCase { case: String, similarity: u8 },
+    KnownCase { case: String, similarity: u8, days: Option<PrintDays> },
+    /// A file holds several plans, of which one is another print of a known case, and not all of them are told to be about one person; of
+    /// how many persons they tell, 0 where they do not tell whether it is one.
+    #[error("{plans} plans, of which one is another print of a known case, {similarity} % alike")]
+    SeveralPersons { case: String, similarity: u8, plans: usize, persons: usize },
     /// Nothing to look for.
     #[error("the search has no letter or digit")]
     EmptyQuery,

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+pub use reading::belonging::HEAD;
 use reading::belonging::{Belonging, Tie, case_name, ties};
-use reading::plan::DocumentKind;
+use reading::plan::{DocumentKind, PlanPart};
 
 use crate::error::Result;
 use crate::import_report::{FileReport, GroupProposal};
@@ -14,9 +15,6 @@ use crate::project::Project;
 
 /// Files of one case at most: more that tell of one person tell of a word that stands for all persons.
 const MOST: usize = 24;
-
-/// Code points at the beginning of a text in which the head of a print stands.
-pub const HEAD: usize = 2_000;
 
 /// Makes one case of those of a proposal, inside an edit.
 pub(crate) fn make(project: &mut Project, proposal: &mut GroupProposal) -> Result<()> {
@@ -64,8 +62,11 @@ impl GroupCandidate {
 /// What the files of an import propose, inside or after it. Of the cases that were there before, at most one is in a proposal.
 pub(crate) fn proposals(project: &Project, files: &[FileReport]) -> Result<Vec<GroupProposal>> {
     let new = files.iter().filter_map(|file| {
-        let alone = file.plan.is_none() && file.document.is_none() && file.carried.is_none() && file.refused.is_none();
+        let alone = file.document.is_none() && file.carried.is_none() && file.refused.is_none();
+        let alone = alone && PlanPart::persons(&file.plans) < 2;
         let (label, belonging) = (file.case.clone()?, file.belonging.clone()?);
+        // The plans of one file have one name, whomever they are about.
+        let belonging = if file.plan.is_some() { belonging.without_name() } else { belonging };
         let (kind, first_date) = (file.kind?, file.contents.first_date);
         alone.then_some(GroupCandidate { label, belonging, kind, first_date, is_new: true })
     });
@@ -78,7 +79,18 @@ pub(crate) fn proposals(project: &Project, files: &[FileReport]) -> Result<Vec<G
             candidates.push(GroupCandidate::known(label, belonging));
         }
     }
-    Ok(groups(&candidates))
+    let mut proposed = groups(&candidates);
+    let is_new = |label: &String| candidates.iter().any(|candidate| candidate.is_new && candidate.label == *label);
+    // A case that was there and is about several people, as a print with several plans can be, belongs to none of them.
+    let mut sound = Vec::new();
+    for proposal in proposed.drain(..) {
+        let older = proposal.documents.iter().find(|label| !is_new(label));
+        let print = older.map(|label| project.cases().print(project.cases().named(label)?)).transpose()?;
+        if print.is_none_or(|print| PlanPart::persons(&print.plan(None).parts) < 2) {
+            sound.push(proposal);
+        }
+    }
+    Ok(sound)
 }
 
 /// Which of these seem to be documents of one case.
@@ -116,7 +128,14 @@ pub fn groups(candidates: &[GroupCandidate]) -> Vec<GroupProposal> {
         let older = members.iter().filter(|candidate| !candidate.is_new).count();
         let is_sound = older < 2 && (2..=MOST).contains(&members.len());
         let documents: Vec<String> = members.iter().map(|candidate| candidate.label.clone()).collect();
-        is_sound.then(|| GroupProposal { case: label_of(&documents, older > 0), documents, tie, made: false })
+        let is_another = |one: &&GroupCandidate| members.iter().any(|other| one.belonging.is_another(&other.belonging));
+        let several_persons = members.iter().any(is_another);
+        is_sound.then(|| {
+            // Labels that no name of a file gave have nothing in common that is one.
+            let named = members.iter().all(|member| member.belonging.has_name());
+            let case = if named { label_of(&documents, older > 0) } else { documents[0].clone() };
+            GroupProposal { case, documents, tie, several_persons, made: false }
+        })
     });
     proposed.collect()
 }

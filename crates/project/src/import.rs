@@ -14,7 +14,7 @@ use crate::arrival::{Known, KnownCase, KnownCases, Likeness};
 use crate::arriving_documents::{annotate, put, replace, take_document};
 use crate::error::{Error, Result};
 use crate::grouping::{make, proposals};
-pub use crate::import_report::{FileReport, GroupProposal, ImportReport};
+pub use crate::import_report::{ArrivedCounts, FileReport, GroupProposal, ImportReport};
 pub use crate::manner::Manner;
 use crate::prepared::Prepared;
 use crate::project::{Act, BeforeImport, Project};
@@ -350,8 +350,8 @@ fn parted(project: &mut Project, cases: &mut KnownCases, prepared: &Prepared) ->
     Ok(prepared.parts())
 }
 
-/// Takes a print in as a new case, or as the newer print of a known one, or leaves it out; gives the case. The plans of one file, of
-/// which `siblings` are those before it, come in beside each other, however alike they are.
+/// Takes a print in as a new case, or as another print of a known one, or leaves it out; gives the case. The plans of one file, of
+/// which `siblings` are those before it, come in beside each other, unless they are the same; that they are alike is noted.
 fn take_in(
     project: &mut Project,
     cases: &mut KnownCases,
@@ -368,9 +368,12 @@ fn take_in(
     };
     report.known = cases.like(project, &prepared)?;
     if let Some(siblings) = siblings {
-        report.known.take_if(|known| known.likeness == Likeness::Label || siblings.contains(&known.id));
+        report.known.take_if(|known| known.likeness == Likeness::Label);
+        let is_sibling = |known: &mut KnownCase| siblings.contains(&known.id) && known.likeness != Likeness::Same;
+        report.sibling = report.known.take_if(is_sibling);
     }
     let known = report.known.clone();
+    report.printed = known.as_ref().or(report.sibling.as_ref()).and_then(|known| known.days(&prepared));
     match (&known, manner.known) {
         (None, _) | (_, Known::Add) => {
             if prepared.neutral {
@@ -401,7 +404,9 @@ fn take_in(
             Ok(known.id)
         }
         // What has nothing but its label in common with a case never takes its place.
-        (Some(known), Known::Replace) if known.likeness != Likeness::Label => {
+        (Some(known), Known::Replace)
+            if known.likeness != Likeness::Label && !known.is_joined_with_others(&prepared) =>
+        {
             if prepared.neutral {
                 prepared.file_name.clone_from(&known.label);
             }
@@ -414,7 +419,7 @@ fn take_in(
             Ok(known.id)
         }
         (Some(KnownCase { label, likeness: Likeness::Label, .. }), _) => Err(Error::CaseExists(label.clone())),
-        (Some(known), _) => Err(Error::KnownCase { case: known.label.clone(), similarity: known.similarity }),
+        (Some(known), _) => Err(known.refusal(&prepared)),
     }
 }
 
@@ -449,7 +454,7 @@ pub fn import(project: &mut Project, files: Vec<PathBuf>, manner: Manner) -> Res
 /// Those of [`import`].
 pub fn propose(project: &mut Project, files: Vec<PathBuf>, manner: Manner) -> Result<ImportReport> {
     let import = whole(project, files, manner)?;
-    let mut report = import.report.clone();
+    let mut report = ImportReport { only_proposed: true, ..import.report.clone() };
     let proposed = proposals(project, &report.files);
     import.cancel(project);
     report.proposals = proposed?;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::arrival::{KnownCase, Likeness};
 use crate::error::Error;
 use crate::prepared::{Contents, Prepared};
+use crate::print_days::PrintDays;
 use crate::project::Carried;
 use reading::belonging::{Belonging, Tie};
 use reading::document::Format;
@@ -44,6 +45,12 @@ pub struct FileReport {
     pub neutral: bool,
     /// The known case that the print is like.
     pub known: Option<KnownCase>,
+    /// When the print of that case and this one were printed, where both tell it.
+    pub printed: Option<PrintDays>,
+    /// The case of a plan of the same file that this plan of it is another print of.
+    pub sibling: Option<KnownCase>,
+    /// Number of the document that it has become, from 1, where its head tells of another person than the rest of the case.
+    pub other_person: Option<usize>,
     /// What it tells of whose it is.
     #[serde(skip)]
     pub(crate) belonging: Option<Belonging>,
@@ -78,6 +85,9 @@ impl FileReport {
             plan: None,
             neutral: false,
             known: None,
+            printed: None,
+            sibling: None,
+            other_person: None,
             belonging: None,
             kind: None,
             carried: None,
@@ -129,6 +139,30 @@ impl FileReport {
             && self.refused.is_some()
             && self.known.as_ref().is_some_and(|known| known.likeness != Likeness::Same)
     }
+
+    /// Whether the case can get this print in place of its own. Cases that share only their label may be about different people, and so may
+    /// plans joined in one file.
+    #[must_use]
+    pub fn can_replace(&self) -> bool {
+        self.is_open() && self.reason == Some("known-case")
+    }
+
+    /// Whether the print was printed before that of the known case.
+    #[must_use]
+    pub fn is_older(&self) -> bool {
+        self.printed.is_some_and(PrintDays::is_older)
+    }
+
+    /// Whether it has become a case that was not there before.
+    fn is_new_case(&self) -> bool {
+        self.case.is_some() && self.document.is_none() && self.carried.is_none() && !self.has_only_marks()
+    }
+
+    /// Whether only the marks in it came in, since its text was there.
+    fn has_only_marks(&self) -> bool {
+        let is_same = |known: &KnownCase| known.likeness == Likeness::Same && Some(&known.label) == self.case.as_ref();
+        self.annotations_taken > 0 && self.known.as_ref().is_some_and(is_same)
+    }
 }
 
 /// Cases that seem to be one.
@@ -140,8 +174,23 @@ pub struct GroupProposal {
     /// was there before the import comes first.
     pub documents: Vec<String>,
     pub tie: Tie,
+    /// Whether the heads of some of them tell of different persons.
+    pub several_persons: bool,
     /// Whether it was made.
     pub made: bool,
+}
+
+/// What came in, by what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ArrivedCounts {
+    /// Cases that were not there before.
+    pub cases: usize,
+    /// Files, and plans of files, that are these cases or became documents of cases.
+    pub documents: usize,
+    /// Cases that got another print in place of theirs.
+    pub replaced: usize,
+    /// Files of which only marks and notes came in.
+    pub marked: usize,
 }
 
 /// What an import did.
@@ -152,6 +201,8 @@ pub struct ImportReport {
     pub passed_over: Vec<PathBuf>,
     /// Cases that seem to be one.
     pub proposals: Vec<GroupProposal>,
+    /// Nothing has come in: this is what would.
+    pub only_proposed: bool,
     /// The case whose documents the files were to be.
     #[serde(skip)]
     pub into: Option<String>,
@@ -166,6 +217,23 @@ impl ImportReport {
         self.files.iter().filter(|file| file.refused.is_none()).count()
     }
 
+    /// What came in, by what became of it.
+    #[must_use]
+    pub fn counts(&self) -> ArrivedCounts {
+        let count = |is: &dyn Fn(&FileReport) -> bool| {
+            self.files.iter().filter(|file| file.refused.is_none() && is(file)).count()
+        };
+        // Each case that was joined to another one is no case any more.
+        let joined: usize = self.proposals.iter().filter(|made| made.made).map(|made| made.documents.len() - 1).sum();
+        let cases = count(&FileReport::is_new_case);
+        ArrivedCounts {
+            cases: cases.saturating_sub(joined),
+            documents: cases + count(&|file| file.document.is_some()),
+            replaced: count(&|file| file.carried.is_some()),
+            marked: count(&FileReport::has_only_marks),
+        }
+    }
+
     /// Files that were refused because only text recognition can read them.
     pub fn scans(&self) -> impl Iterator<Item = &Path> {
         let files = self.files.iter().filter(|file| matches!(file.reason, Some("scan" | "image")));
@@ -178,9 +246,9 @@ impl ImportReport {
         self.files.iter().filter(is_left)
     }
 
-    /// Files with several plans that came in as one case.
+    /// Files with several plans that came in as one case, or did not since one of them is of a known case.
     pub fn joined(&self) -> impl Iterator<Item = &FileReport> {
-        self.files.iter().filter(|file| file.case.is_some() && !file.plans.is_empty())
+        self.files.iter().filter(|file| (file.case.is_some() || file.is_open()) && !file.plans.is_empty())
     }
 
     pub fn refused(&self) -> impl Iterator<Item = &FileReport> {
@@ -195,6 +263,7 @@ const fn reason(error: &Error) -> &'static str {
         Error::Released(_) => "released-case",
         Error::SameText(_) => "duplicate",
         Error::KnownCase { .. } => "known-case",
+        Error::SeveralPersons { .. } => "several-persons",
         Error::WorkedOn(_) => "worked-on-case",
         Error::Reading(reading::Error::Unreadable { reason, .. }) => match reason {
             Unreadable::Empty => "empty",

@@ -64,6 +64,7 @@ pub mod packed;
 pub mod passage_behind;
 pub mod patience;
 pub mod prepared;
+pub mod print_days;
 mod project;
 pub mod quotation;
 pub mod rule_fault;

@@ -36,6 +36,8 @@ pub struct Prepared {
     pub sketch: Sketch,
     pub contents: Contents,
     pub layout: Option<&'static str>,
+    /// The day of printing.
+    pub printed: Option<NaiveDate>,
     /// Which document of a case it is, by its content and its name.
     pub kind: DocumentKind,
     /// What it tells of whose it is.
@@ -68,6 +70,7 @@ impl Prepared {
             sketch: Sketch::of(&plan, &text),
             contents: Contents::of(&plan),
             layout: plan.layout,
+            printed: plan.printed,
             neutral: tells_of_person(label, &plan, &text),
             plans: plan.parts,
             remarks,

@@ -16,12 +16,12 @@ impl Quarantine {
     /// was decided of either stays. A signature holds no longer.
     ///
     /// # Errors
-    /// [`Error::AlreadyReleased`], [`Error::NoOriginal`]; [`project::Error::OnlyDocument`] if it is the same one;
+    /// [`Error::AlreadyReleased`], [`Error::NoOriginal`]; [`project::Error::JoinsItself`] if it is the same one;
     /// [`reading::Error::Unreadable`] if the case would hold more text than a file may.
     pub fn join(&mut self, releases: &Releases, number: i64, other: i64) -> Result<()> {
         let (mut card, added) = (self.unreleased(releases, number)?, self.unreleased(releases, other)?);
         if number == other {
-            return Err(project::Error::OnlyDocument(card.label).into());
+            return Err(project::Error::JoinsItself(card.label).into());
         }
         let (own_text, added_text) = (self.text(number)?, self.text(other)?);
         let content = [own_text.as_str(), added_text.as_str()].join(SEPARATOR);

@@ -11,7 +11,7 @@ use project::prepared::Prepared;
 use project::{AnnotationCode, Releases};
 use reading::belonging::Belonging;
 use reading::entered;
-use reading::plan::DocumentKind;
+use reading::plan::{DocumentKind, PlanPart};
 use reading::remark::{Remarks, What};
 use reading::text::{Span, Text};
 
@@ -45,6 +45,11 @@ pub struct Intake {
 pub struct IntakeReport {
     /// Files, and plans of files, that came in.
     pub count: usize,
+    /// Originals that were not there before.
+    pub originals: usize,
+    /// Numbers, from 1, of the documents of the case that the files were to be, whose heads tell of another person than that of one
+    /// before them.
+    pub of_others: Vec<usize>,
     /// Marks and notes in the files that came in, and those that were left out.
     pub noted: usize,
     pub left_out: usize,
@@ -92,10 +97,11 @@ impl Intake {
                     return Err(error);
                 }
             }
-            // The plans of one file are cases of their own.
-            if !split {
-                self.consider(&part);
+            if split && !prepared.plans.is_empty() {
+                // The plans of one file have one name, whomever they are about.
+                part.belonging = part.belonging.without_name();
             }
+            self.consider(&part);
         }
         let count = numbers.len();
         self.noted += noted;
@@ -109,8 +115,11 @@ impl Intake {
         Ok(count)
     }
 
-    /// Notes what a file would be, and leaves it where it is.
+    /// Notes what a file would be, and leaves it where it is. One about several people is of no case with others.
     pub fn consider(&mut self, prepared: &Prepared) {
+        if PlanPart::persons(&prepared.plans) > 1 {
+            return;
+        }
         let kind = self.manner.kind.unwrap_or(prepared.kind);
         self.candidates.push(GroupCandidate { kind, ..GroupCandidate::new(prepared, &prepared.label) });
     }
@@ -134,7 +143,20 @@ impl Intake {
             let belonging = Belonging::of(&original.label, &reading::grammar::read(&head), &head);
             candidates.push(GroupCandidate::known(original.label, belonging));
         }
-        Ok(groups(&candidates))
+        let mut sound = Vec::new();
+        for proposal in groups(&candidates) {
+            let older = proposal.documents.iter().find(|label| !new.contains(label.as_str()));
+            let number =
+                older.map(|label| labelled(quarantine, label)).transpose()?.flatten().map(|older| older.number);
+            let is_of_several = match number {
+                Some(number) => PlanPart::persons(&reading::grammar::read(&quarantine.text(number)?).parts) > 1,
+                None => false,
+            };
+            if !is_of_several {
+                sound.push(proposal);
+            }
+        }
+        Ok(sound)
     }
 
     /// Puts the documents of one case together, where that is wished, and proposes what else belongs together.
@@ -142,21 +164,27 @@ impl Intake {
     /// # Errors
     /// [`Error::Tampered`], or if the file cannot be written.
     pub fn finish(self, quarantine: &mut Quarantine, releases: &Releases) -> Result<IntakeReport> {
-        let mut refused = Vec::new();
+        let (mut refused, mut joined, mut of_others) = (Vec::new(), 0, Vec::new());
         if let Some(into) = &self.manner.into
             && let Some(first) = labelled(quarantine, into)?
         {
             for number in self.taken.iter().filter(|number| **number != first.number) {
-                if let Err(error) = quarantine.join(releases, first.number, *number) {
-                    quarantine.remove(*number)?;
-                    refused.push(error);
+                match quarantine.join(releases, first.number, *number) {
+                    Ok(()) => joined += 1,
+                    Err(error) => {
+                        quarantine.remove(*number)?;
+                        refused.push(error);
+                    }
                 }
             }
+            let text = quarantine.text(first.number)?;
+            of_others = quarantine.original(first.number)?.of_others(&text);
         }
         let proposals = self.proposals(quarantine, releases)?;
         let count = self.taken.len() - refused.len();
+        let originals = count - joined;
         let Self { noted, left_out, remarks, .. } = self;
-        Ok(IntakeReport { count, noted, left_out, remarks, proposals, refused })
+        Ok(IntakeReport { count, originals, of_others, noted, left_out, remarks, proposals, refused })
     }
 
     /// Takes out again what came in.

@@ -9,6 +9,7 @@ use names::print_lines::PrintLines;
 use names::register::Register;
 use names::suggestions::suggest_in;
 use project::import::STANDARD_INPUT;
+use reading::belonging::of_others;
 use reading::case_documents;
 use reading::document::Format;
 use reading::evidence::Evidence;
@@ -116,6 +117,12 @@ impl Original {
             [one] if one.kind == DocumentKind::Plan || !one.is_said => Vec::new(),
             all => all.iter().map(|document| document.as_of_case(document.kind)).collect(),
         }
+    }
+
+    /// Numbers, from 1, of its documents whose heads in its text tell of another person than that of one before them.
+    #[must_use]
+    pub fn of_others(&self, text: &Text) -> Vec<usize> {
+        of_others(text, &self.case_documents())
     }
 
     /// The plan of all its documents, without what was noted in the files.

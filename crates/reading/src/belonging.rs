@@ -127,13 +127,11 @@ impl Belonging {
     /// Whether the heads of two files tell of different persons: by birth number where both have one, else by name.
     #[must_use]
     pub fn is_another(&self, other: &Self) -> bool {
-        match (&self.birth_number, &other.birth_number) {
-            (Some(one), Some(two)) => one != two,
-            _ => {
-                let is_told = |file: &Self| file.has_layout && file.person.is_some();
-                is_told(self) && is_told(other) && self.person != other.person
-            }
+        if let (Some(one), Some(two)) = (&self.birth_number, &other.birth_number) {
+            return one != two;
         }
+        let is_told = |file: &Self| file.has_layout && file.person.is_some();
+        is_told(self) && is_told(other) && self.person != other.person
     }
 
     /// By what two files are of one case, if they seem to be.

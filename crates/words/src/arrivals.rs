@@ -1,10 +1,12 @@
 //! What an import did, in sentences: why files were refused, what there is to know of those taken in, and by what they were read.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use project::import::{FileReport, GroupProposal, ImportReport};
+use project::import::{ArrivedCounts, FileReport, GroupProposal, ImportReport, STANDARD_INPUT};
+use project::print_days::PrintDays;
 use reading::document::Format;
-use reading::plan::{PlanPart, ReadBy};
+use reading::plan::{DocumentKind, PlanPart, ReadBy};
 
 use crate::i18n::long_date;
 use crate::{Sentence, flag_counts, named, remarks};
@@ -12,19 +14,82 @@ use crate::{Sentence, flag_counts, named, remarks};
 /// Why a file was not taken in; nothing of one that was.
 #[must_use]
 pub fn refusal(file: &FileReport) -> String {
-    use project::Error::{CaseExists, KnownCase, Released, SameText, WorkedOn};
+    use project::Error::{CaseExists, KnownCase, Released, SameText, SeveralPersons, WorkedOn};
+    let plans = || format!(" {}", joined_plans(&file.plans));
     match file.refused.as_deref() {
         None => String::new(),
         // These name the case, not the file.
-        Some(error @ (CaseExists(_) | Released(_) | SameText(_) | WorkedOn(_) | KnownCase { .. })) => {
-            tr!("error-unreadable", file = file.file.display().to_string(), reason = error.sentence())
+        Some(error)
+            if matches!(
+                error,
+                CaseExists(_) | Released(_) | SameText(_) | WorkedOn(_) | KnownCase { .. } | SeveralPersons { .. }
+            ) =>
+        {
+            let said = tr!("error-unreadable", file = file.file.display().to_string(), reason = error.sentence());
+            // Of one about several people the sentence itself tells how many plans it holds.
+            let has_more = !file.plans.is_empty() && !matches!(error, SeveralPersons { .. });
+            said + &if has_more { plans() } else { String::new() }
         }
         Some(error) => error.sentence(),
     }
 }
 
+/// That a print is like a known case, and which of the two is the newer one.
+pub(crate) fn known_case(case: &str, similarity: u8, days: Option<PrintDays>) -> String {
+    let share = similarity.to_string();
+    let Some(days) = days else { return tr!("error-known-case", name = case, share = share) };
+    let (known, new) = (long_date(days.known), long_date(days.new));
+    match days.age() {
+        Ordering::Greater => tr!("error-known-case-newer", name = case, share = share, known = known, new = new),
+        Ordering::Equal => tr!("error-known-case-same-day", name = case, share = share, new = new),
+        Ordering::Less => tr!("error-known-case-older", name = case, share = share, known = known, new = new),
+    }
+}
+
+/// How many cases, documents and prints came in, and how many files did not.
+#[must_use]
+pub fn import_summary(report: &ImportReport) -> String {
+    let ArrivedCounts { cases, documents, replaced, marked } = report.counts();
+    let refused = report.refused().count();
+    if cases == documents && replaced == 0 && marked == 0 {
+        return tr!("import-summary", imported = cases, refused = refused);
+    }
+    let mut said = Vec::new();
+    match (cases, documents) {
+        (_, 0) => {}
+        (0, _) => {
+            let added = report.files.iter().filter(|file| file.document.is_some());
+            let into = report.proposals.iter().filter(|made| made.made).map(|made| made.case.as_str());
+            let cases = added.filter_map(|file| file.case.as_deref()).chain(into).collect::<HashSet<&str>>().len();
+            said.push(tr!("import-documents-added", count = documents, cases = cases));
+        }
+        _ if cases == documents => said.push(tr!("import-cases", count = cases)),
+        _ => said.push(tr!("import-documents", count = documents, cases = cases)),
+    }
+    for (count, sentence) in
+        [(replaced, tr!("import-replaced", count = replaced)), (marked, tr!("import-marked", count = marked))]
+    {
+        if count > 0 {
+            said.push(sentence);
+        }
+    }
+    said.push(tr!("import-refused", count = refused));
+    said.join(", ")
+}
+
+/// That documents of a case, of these numbers, tell of another person in their heads than those before them; nothing of none.
+#[must_use]
+pub fn of_others(case: &str, numbers: &[usize]) -> Option<String> {
+    let names: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    (!numbers.is_empty())
+        .then(|| tr!("documents-of-others", case = case, count = numbers.len(), numbers = names.join(", ")))
+}
+
 /// Cases that are named where something holds for several.
 const MOST_NAMED: usize = 3;
+
+/// Files that are named at most where a better one is wanted of each.
+const MOST_WANTED: usize = 20;
 
 /// What there is to know of the files that were taken in, a sentence each; what holds for several is said once.
 #[must_use]
@@ -65,9 +130,20 @@ fn notes(file: &FileReport, case: &str, count: usize) -> Vec<String> {
     if let Some(kind) = file.document {
         notes.push(tr!("arrival-document", case = case, kind = named("arrival-document", &kind)));
     }
+    if let Some(number) = file.other_person {
+        notes.push(tr!("arrival-other-person", case = case, number = number));
+    }
+    if let Some(sibling) = &file.sibling {
+        let (label, share) = (sibling.label.as_str(), sibling.similarity.to_string());
+        notes.push(tr!("arrival-sibling", case = case, other = label, share = share));
+    }
     if let Some(carried) = &file.carried {
         let (placed, changed, aside) = (carried.placed, carried.changed.len(), carried.aside);
         notes.push(tr!("arrival-carried", case = case, placed = placed, changed = changed, aside = aside));
+        if let Some(days) = file.printed.filter(|days| days.is_older()) {
+            let (known, new) = (long_date(days.known), long_date(days.new));
+            notes.push(tr!("arrival-older", case = case, known = known, new = new));
+        }
         if changed > 0 {
             let places: Vec<String> = carried.changed.iter().map(ToString::to_string).collect();
             notes.push(tr!("arrival-changed", case = case, places = places.join(", ")));
@@ -106,11 +182,22 @@ pub fn read_by(report: &ImportReport) -> Vec<String> {
     let mut sentences: Vec<String> = counts.into_iter().map(sentence).collect();
     let from_pages = |file: &&FileReport| {
         let typed = file.layout == Some(TYPED);
-        file.contents.read_by == Some(ReadBy::Words) && file.format == Some(Format::Text) && !typed
+        let is_plan = file.layout.is_some() && file.document.is_none_or(|kind| kind == DocumentKind::Plan);
+        file.contents.read_by == Some(ReadBy::Words) && file.format == Some(Format::Text) && is_plan && !typed
     };
-    let count = report.files.iter().filter(|file| file.case.is_some()).filter(from_pages).count();
-    if count > 0 {
-        sentences.push(tr!("arrival-pdf-is-better", count = count));
+    let name = |file: &FileReport| match (file.file.file_name(), &file.case) {
+        (Some(name), Some(case)) if name == STANDARD_INPUT => case.clone(),
+        (name, _) => name.unwrap_or_default().to_string_lossy().into_owned(),
+    };
+    let mut wanted: Vec<String> =
+        report.files.iter().filter(|file| file.case.is_some()).filter(from_pages).map(name).collect();
+    // The plans of one file stand beside each other.
+    wanted.dedup();
+    if !wanted.is_empty() {
+        let count = wanted.len();
+        let more = count.saturating_sub(MOST_WANTED);
+        wanted.truncate(MOST_WANTED);
+        sentences.push(tr!("arrival-pdf-is-better", count = count, files = wanted.join(", "), more = more));
     }
     sentences
 }
@@ -120,22 +207,18 @@ pub fn read_by(report: &ImportReport) -> Vec<String> {
 pub fn proposal(proposal: &GroupProposal) -> String {
     let (case, documents) = (proposal.case.as_str(), proposal.documents.join(", "));
     let tie = named("tie", &proposal.tie);
-    if proposal.made {
+    let said = if proposal.made {
         tr!("proposal-made", case = case, documents = documents, tie = tie)
     } else {
         tr!("proposal-open", case = case, documents = documents, tie = tie)
-    }
+    };
+    if proposal.several_persons { format!("{said} {}", tr!("proposal-several-persons")) } else { said }
 }
 
 /// That a file holds several plans, and what their heads tell of whose they are and when they were printed.
 #[must_use]
 pub fn joined_plans(plans: &[PlanPart]) -> String {
-    let mut persons: Vec<usize> = plans.iter().filter_map(|plan| plan.person).collect();
-    let all_told = persons.len() == plans.len();
-    persons.sort_unstable();
-    persons.dedup();
-    let persons = if all_told || persons.len() > 1 { persons.len() } else { 0 };
-    let said = tr!("plans-joined", count = plans.len(), persons = persons);
+    let said = tr!("plans-joined", count = plans.len(), persons = PlanPart::persons(plans));
     if plans.iter().all(|plan| plan.printed.is_none()) {
         return said;
     }

@@ -100,13 +100,16 @@ impl Sentence for project::Error {
             Self::CaseExists(case) => tr!("error-case-exists", name = case.as_str()),
             Self::SameText(case) => tr!("error-same-text", name = case.as_str()),
             Self::SeveralDocuments(case) => tr!("error-several-documents", name = case.as_str()),
+            Self::JoinsItself(case) => tr!("error-joins-itself", name = case.as_str()),
             Self::OnlyDocument(case) => tr!("error-only-document", name = case.as_str()),
             Self::NoDocument { case, number } => {
                 tr!("error-no-document", name = case.as_str(), number = number.to_string())
             }
             Self::WorkedOn(case) => tr!("error-worked-on-case", case = case.as_str()),
-            Self::KnownCase { case, similarity } => {
-                tr!("error-known-case", name = case.as_str(), share = similarity.to_string())
+            Self::KnownCase { case, similarity, days } => crate::arrivals::known_case(case, *similarity, *days),
+            Self::SeveralPersons { case, similarity, plans, persons } => {
+                let share = similarity.to_string();
+                tr!("error-several-persons", name = case.as_str(), share = share, plans = plans, persons = persons)
             }
             Self::EmptyQuery => tr!("error-empty-query"),
             Self::OneCode => tr!("error-one-code"),

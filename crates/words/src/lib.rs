@@ -27,7 +27,7 @@ mod shown;
 mod table_preview;
 mod threads;
 
-pub use arrivals::{arrivals, joined_plans, proposal, read_by, refusal};
+pub use arrivals::{arrivals, import_summary, joined_plans, of_others, proposal, read_by, refusal};
 pub use backups::{backup_time, backup_unreadable, destroyed_backups, done_since, resealed};
 pub use codebook::{code_change, edited, field_change};
 pub use courses::{course_days, course_facts, course_months, course_sort};

@@ -23,11 +23,14 @@ pub fn begin(own: &mut Anonymising, window: &Window, arrangement: Arrangement, s
 }
 
 /// Takes the quarantine back, and shows the case again if it was open.
-pub fn end(own: &mut Anonymising, window: &Window, done: Arranged, shared: &Shared) -> Result<()> {
+pub fn end(own: &mut Anonymising, window: &Window, done: Arranged, shared: &mut Shared) -> Result<()> {
     own.vault.hold(done.opened);
     note_releases(own, &shared.session()?.project)?;
     if own.desk.held.take().is_some() {
         own.open_held(window, done.number, shared)?;
+    }
+    if let Some(said) = done.of_others {
+        shared.say(said);
     }
     Ok(done.outcome?)
 }

@@ -23,6 +23,8 @@ pub struct HeldDocuments {
     /// First page of each, from 0, and how many pages it has.
     pages: Vec<(usize, usize)>,
     is_released: bool,
+    /// Numbers, from 1, of those whose heads tell of another person than that of one before them.
+    of_others: Vec<usize>,
     /// Number and label of the originals that it can be put together with.
     others: Vec<(i64, String)>,
     /// The one of them that is being typed.
@@ -52,6 +54,7 @@ impl HeldDocuments {
             pages: documents.iter().map(|document| range(document.span)).collect(),
             documents,
             is_released: held.is_released(),
+            of_others: original.of_others(&held.text),
             others: others.map(|other| (other.number, other.label.clone())).collect(),
             into: String::new(),
         }
@@ -64,6 +67,9 @@ impl HeldDocuments {
             modal::title(ui, tr!("documents-title"));
             for index in 0..self.documents.len() {
                 self.document(ui, index, actions);
+            }
+            if let Some(said) = words::of_others(&self.label, &self.of_others) {
+                ui.colored_label(Tokens::of(ui.ctx()).warning, said);
             }
             ui.add_space(space::M);
             ui.add_enabled_ui(!self.is_released, |ui| {

@@ -59,6 +59,10 @@ pub type Refusal = (String, Option<IntakeRemedy>);
 pub struct TakenIn {
     pub opened: Opened,
     pub count: usize,
+    /// Originals that were not there before.
+    pub originals: usize,
+    /// That documents of the case seem to be about others.
+    pub of_others: Option<String>,
     /// Marks and notes in the files that came in, and those that were left out.
     pub noted: usize,
     pub left_out: usize,
@@ -72,8 +76,8 @@ pub struct TakenIn {
 impl TakenIn {
     fn nothing(quarantine: Quarantine) -> Result<Self> {
         let opened = Opened::of(quarantine)?;
-        let (remarks, proposals) = (Vec::new(), Vec::new());
-        Ok(Self { opened, count: 0, noted: 0, left_out: 0, remarks, proposals, refused: Refused::default() })
+        let (remarks, proposals, refused) = (Vec::new(), Vec::new(), Refused::default());
+        Ok(Self { opened, count: 0, originals: 0, of_others: None, noted: 0, left_out: 0, remarks, proposals, refused })
     }
 }
 
@@ -117,9 +121,10 @@ pub fn take_in(
         let is_scan = |refusal: &Refusal| matches!(refusal.1, Some(IntakeRemedy::Recognise(_)));
         let can_recognise = refused.iter().any(is_scan) && ocr::is_available();
         let refused = Refused { files: refused, can_recognise, into: batch.into, annotations: batch.annotations };
-        let IntakeReport { count, noted, left_out, remarks, proposals, .. } = report;
+        let of_others = refused.into.as_deref().and_then(|case| words::of_others(case, &report.of_others));
+        let IntakeReport { count, originals, noted, left_out, remarks, proposals, .. } = report;
         let opened = Opened::of(quarantine)?;
-        Ok(Some(TakenIn { opened, count, noted, left_out, remarks, proposals, refused }))
+        Ok(Some(TakenIn { opened, count, originals, of_others, noted, left_out, remarks, proposals, refused }))
     };
     Task::start(window, tr!("work-take-in"), true, work)
 }
@@ -171,6 +176,8 @@ pub struct Arranged {
     pub opened: Opened,
     /// The original that was arranged, to be shown again.
     pub number: i64,
+    /// That documents of it seem to be about others.
+    pub of_others: Option<String>,
     pub outcome: quarantine::Result<()>,
 }
 
@@ -183,6 +190,7 @@ pub fn arrange(
 ) -> Result<Task<Arranged>> {
     let work = move |_: &Progress| {
         let releases = Releases::of(&Project::open_to_read(&project)?)?;
+        let is_join = matches!(arrangement, Arrangement::Join(..));
         let (number, outcome) = match arrangement {
             Arrangement::Join(numbers, label) => {
                 (numbers.first().copied().unwrap_or_default(), quarantine.join_all(&releases, &numbers, &label))
@@ -194,7 +202,13 @@ pub fn arrange(
                 (number, quarantine.set_document_kind(&releases, number, document, kind))
             }
         };
-        Ok(Some(Arranged { opened: Opened::of(quarantine)?, number, outcome }))
+        let of_others = if is_join && outcome.is_ok() {
+            let joined = quarantine.original(number)?;
+            words::of_others(&joined.label, &joined.of_others(&quarantine.text(number)?))
+        } else {
+            None
+        };
+        Ok(Some(Arranged { opened: Opened::of(quarantine)?, number, of_others, outcome }))
     };
     Task::start(window, tr!("work-arrange"), false, work)
 }

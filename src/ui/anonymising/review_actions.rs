@@ -374,12 +374,17 @@ impl Anonymising {
                 self.vault.hold(taken.opened);
                 self.beside.forget_record();
                 let count = taken.count;
+                let came = if count > 0 && taken.originals != count {
+                    tr!("notice-taken-in-documents", count = count, cases = taken.originals)
+                } else {
+                    tr!("notice-taken-in", count = count)
+                };
                 let noted = (taken.noted > 0).then(|| tr!("quarantine-annotations-taken", count = taken.noted));
                 let left_out = (taken.left_out > 0).then(|| tr!("quarantine-annotations", count = taken.left_out));
                 let remarks = taken.remarks.iter().map(|(label, remarks)| {
                     tr!("quarantine-remarks", case = label.as_str(), remarks = words::remarks(remarks))
                 });
-                let first = std::iter::once(tr!("notice-taken-in", count = count));
+                let first = std::iter::once(came).chain(taken.of_others);
                 let said = first.chain(noted).chain(left_out).chain(remarks);
                 shared.say(said.collect::<Vec<_>>().join(" "));
                 self.proposals.retain(|known| !taken.proposals.contains(known));

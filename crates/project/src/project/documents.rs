@@ -12,7 +12,7 @@ use super::{Act, MemoOn, Print, Project, of_word};
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
 use reading::alignment::Alignment;
-use reading::belonging::kind_of;
+use reading::belonging::{kind_of, of_others};
 use reading::case_documents::SEPARATOR;
 use reading::document::{Format, ReadDocument};
 use reading::entered;
@@ -73,6 +73,15 @@ impl<P: Deref<Target = Project>> Documents<P> {
             return Err(Error::NoDocument { case: self.project.cases().label(case)?, number });
         }
         Ok(documents.swap_remove(number - 1))
+    }
+
+    /// Numbers, from 1, of the documents of a case whose heads tell of another person than that of one before them.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn of_others(&self, case: i64) -> Result<Vec<usize>> {
+        let print = self.project.cases().print(case)?;
+        Ok(of_others(&print.text, &print.documents))
     }
 
     /// The case of a document.
@@ -325,7 +334,7 @@ impl Documents<&mut Project> {
     /// The same within an edit.
     pub(crate) fn join_cases(&mut self, case: i64, other: i64) -> Result<()> {
         if case == other {
-            return Err(Error::OnlyDocument(self.project.cases().label(case)?));
+            return Err(Error::JoinsItself(self.project.cases().label(case)?));
         }
         self.refuse_released(other)?;
         let print = self.project.cases().print(other)?;
