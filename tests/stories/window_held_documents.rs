@@ -102,3 +102,18 @@ fn a_document_joins_a_case_that_is_judged_and_the_decisions_stay() {
     assert_eq!(decided(&window), before);
     assert!(held(&window).judgement.undecided() > 0, "what came with the CV is still to be decided");
 }
+
+#[test]
+fn documents_about_two_people_are_doubted_where_they_are_put_together() {
+    let plan = |name: &str, goal: &str| format!("{name}\nNAV Prøveby\n{}", PLAN.replace("bli urmaker", goal));
+    let (kari, ola) = (plan("Kari Eksempel", "bli urmaker"), plan("Ola Prøve", "kjøre buss"));
+    let mut window = with_files(&[("kai.txt", &kari), ("oskar.txt", &ola)]);
+    assert!(!window.shows("Hører disse sammen?"));
+    window.click_containing("oskar, ");
+    window.click("Dokumenter (1) …");
+    window.fill("Gjør denne saken til et dokument i saken …", "kai");
+    window.click("Slå sammen");
+    window.run_until_idle();
+    window.click("Dokumenter (2) …");
+    assert!(window.shows("kai: etter hodet å dømme gjelder dokument 2 en annen person"));
+}
