@@ -6,11 +6,11 @@ use clap::Args;
 use serde::Serialize;
 
 use super::print::table;
-use super::{json, say};
+use super::{complain, json, say};
 use crate::error::{Error, Result};
 use project::{Act, Backup, BackupContent, Project, backup_folder, backups_below, backups_in};
 use words::i18n::number;
-use words::{Sentence as _, backup_time, done_since};
+use words::{Sentence as _, backup_made, backup_time, done_since, unlisted_backups};
 
 #[derive(Debug, Args)]
 pub(super) struct BackupsArgs {
@@ -39,6 +39,8 @@ struct BackupJson {
     whole: bool,
     /// Whether it opens with another passphrase, or in a program with encryption alone.
     locked: bool,
+    /// Whether it was made of a project that was damaged already.
+    of_damaged: bool,
     cases: Option<usize>,
     codings: Option<usize>,
     since: Option<Vec<DoneJson>>,
@@ -59,7 +61,7 @@ pub(super) fn backups(args: &BackupsArgs) -> Result<()> {
     if args.make {
         let project = Project::open_to_read(&args.project)?;
         return match project.backups().make()? {
-            Some(made) => say(&tr!("backup-made", file = made.path.display().to_string())),
+            Some(made) => say(&backup_made(&made)),
             None => say(&tr!("backup-up-to-date")),
         };
     }
@@ -83,6 +85,14 @@ pub(super) fn backups(args: &BackupsArgs) -> Result<()> {
         backup.restore(to)?;
         return say(&tr!("backup-restored", file = to.display().to_string()));
     }
+    let (missing, others) = match read {
+        Some(project) => (project.backups().out_of_reach()?, project.backups().of_others()?),
+        None => (Vec::new(), Vec::new()),
+    };
+    // What is not listed is told with a list, and beside one for machines.
+    for sentence in unlisted_backups(&missing, &others) {
+        if args.json { complain(&sentence) } else { say(&sentence)? }
+    }
     let contents = listed.iter().map(|backup| (backup, backup.content(read)));
     if args.json {
         let rows: Vec<BackupJson> =
@@ -91,6 +101,9 @@ pub(super) fn backups(args: &BackupsArgs) -> Result<()> {
     }
     if let Some(Err(error)) = &project {
         say(&format!("{} {}", error.sentence(), tr!("backups-only-beside")))?;
+    }
+    if listed.is_empty() && !missing.is_empty() {
+        return Ok(());
     }
     if listed.is_empty() {
         return say(&if read.is_some() { tr!("backups-none") } else { tr!("backups-none-here") });
@@ -119,6 +132,7 @@ fn json_of(at: usize, backup: &Backup, content: project::Result<BackupContent>) 
         file: backup.path.display().to_string(),
         whole,
         locked,
+        of_damaged: backup.is_of_damaged(),
         cases,
         codings,
         since: since.map(|acts| acts.into_iter().map(|(act, count)| DoneJson { act, count }).collect()),
@@ -129,6 +143,9 @@ fn row(at: usize, backup: &Backup, content: &project::Result<BackupContent>) -> 
     let count =
         |of: fn(&BackupContent) -> usize| content.as_ref().map_or_else(|_| "–".to_owned(), |own| number(of(own)));
     let lost = match content {
+        Ok(content) if backup.is_of_damaged() => {
+            format!("{} {}", tr!("backup-of-damaged"), done_since(content.since.as_deref()))
+        }
         Ok(content) => done_since(content.since.as_deref()),
         Err(error) => words::backup_unreadable(error),
     };

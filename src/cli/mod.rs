@@ -477,6 +477,9 @@ fn check(args: &CheckArgs) -> Result<ExitCode> {
     let findings = Project::open_to_read(&args.project)?.check()?;
     warn_of_place(&args.project);
     project::half_files::clear(folder_of(&args.project));
+    for left in project::left_beside(&args.project) {
+        complain(&tr!("left-beside", file = left.display().to_string()));
+    }
     if args.json {
         json(&findings)?;
     } else {

@@ -6,8 +6,9 @@ use egui::Context;
 
 use super::shared::Shared;
 use super::task::{Poll, Task};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use project::{Backup, EVERY, Project};
+use words::backup_made;
 
 /// Makes backups of the open project: once when it was opened, after many edits, and when somebody asks.
 #[derive(Default)]
@@ -16,6 +17,8 @@ pub struct BackupKeeper {
     /// The project that has been backed up since it was opened, and at which revision.
     last: Option<(PathBuf, u64)>,
     is_asked: bool,
+    /// Whether it was told that the chosen folder is not there.
+    misses_folder: bool,
 }
 
 impl BackupKeeper {
@@ -46,13 +49,23 @@ impl BackupKeeper {
         self.task = None;
         match polled {
             Some(Poll::Failed(error)) => {
-                self.is_asked = false;
+                let is_asked = std::mem::take(&mut self.is_asked);
+                let misses_folder =
+                    matches!(error, Error::Below(quarantine::Error::Project(project::Error::NoBackupFolder(_))));
+                // Who works on without the disk is told once.
+                if misses_folder && std::mem::replace(&mut self.misses_folder, true) && !is_asked {
+                    return Ok(());
+                }
                 return Err(error);
             }
-            Some(Poll::Made(made)) if std::mem::take(&mut self.is_asked) => shared.say(match made {
-                Some(made) => tr!("backup-made", file = made.path.display().to_string()),
-                None => tr!("backup-up-to-date"),
-            }),
+            Some(Poll::Made(made)) => {
+                let is_asked = std::mem::take(&mut self.is_asked);
+                match made {
+                    Some(made) if is_asked || made.is_of_damaged() => shared.say(backup_made(&made)),
+                    None if is_asked => shared.say(tr!("backup-up-to-date")),
+                    _ => {}
+                }
+            }
             _ => {}
         }
         let Some(session) = shared.session.as_ref().filter(|_| is_free) else { return Ok(()) };

@@ -11,9 +11,9 @@ use super::name_it;
 use super::session::Session;
 use super::task::{Poll, Task};
 use super::tokens::{Tokens, space};
-use project::{Access, Backup, BackupContent, EVERY, KEPT, Project, backup_folder, backups_below, backups_in};
+use project::{Access, Backup, BackupContent, Backups, EVERY, KEPT, Project, backup_folder, backups_below, backups_in};
 use words::i18n::number;
-use words::{Sentence as _, backup_time, backup_unreadable, done_since};
+use words::{Sentence as _, backup_time, backup_unreadable, done_since, unlisted_backups};
 
 /// What was read for the list.
 struct ListedBackups {
@@ -21,6 +21,9 @@ struct ListedBackups {
     backups: Vec<(Backup, Result<BackupContent, String>)>,
     /// Where the next one goes; `None` where the project cannot be read.
     folder: Option<PathBuf>,
+    /// What the project knows of and is not listed, a sentence each.
+    unlisted: Vec<String>,
+    is_missing: bool,
 }
 
 /// The dialog that lists the backups of a project, which may be lost.
@@ -49,11 +52,16 @@ impl BackupList {
                 None => backups_in(&backup_folder(&path)),
             };
             let folder = project.as_ref().map(|project| project.backups().folder()).transpose()?;
+            let handle = project.as_ref().map(Project::backups);
+            let missing = handle.as_ref().map(Backups::out_of_reach).transpose()?.unwrap_or_default();
+            let others = handle.as_ref().map(Backups::of_others).transpose()?.unwrap_or_default();
+            let (unlisted, is_missing) = (unlisted_backups(&missing, &others), !missing.is_empty());
             let with_content = |backup: Backup| {
                 let content = backup.content(project.as_ref()).map_err(|error| backup_unreadable(&error));
                 (backup, content)
             };
-            Ok(Some(ListedBackups { backups: backups.into_iter().map(with_content).collect(), folder }))
+            let backups = backups.into_iter().map(with_content).collect();
+            Ok(Some(ListedBackups { backups, folder, unlisted, is_missing }))
         };
         let task = Some(Task::start(ctx, tr!("work-backups"), false, work)?);
         Ok(Self { project: project.to_owned(), task, listed: None, chosen: None })
@@ -98,7 +106,10 @@ impl BackupList {
             }
             Some(Ok(listed)) => listed,
         };
-        if listed.backups.is_empty() {
+        for sentence in &listed.unlisted {
+            ui.label(sentence);
+        }
+        if listed.backups.is_empty() && !listed.is_missing {
             ui.label(if listed.folder.is_some() { tr!("backups-none") } else { tr!("backups-none-here") });
         }
         for (backup, content) in &listed.backups {
@@ -129,6 +140,9 @@ fn row(ui: &mut Ui, backup: &Backup, content: Result<&BackupContent, &String>) -
     ui.label(RichText::new(&time).family(fonts::semibold()));
     match content {
         Ok(content) => {
+            if backup.is_of_damaged() {
+                ui.label(tr!("backup-of-damaged"));
+            }
             let (cases, codings) = (number(content.cases), number(content.codings));
             ui.label(tr!("backup-holds", cases = cases, codings = codings));
             ui.label(tr!("backup-lacks", acts = done_since(content.since.as_deref())));

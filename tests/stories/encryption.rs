@@ -139,6 +139,22 @@ mod with_it {
         assert!(found.out.contains("båtbygger") || found.out.contains("source") || found.code == Some(1), "{found:?}");
     }
 
+    #[test]
+    fn the_backups_of_a_restored_file_and_of_a_damaged_project_stay_when_a_passphrase_is_set() {
+        let folder = folder();
+        folder.run(&["backups", "p.planlupe", "--make"]).succeeds();
+        folder.run(&["backups", "p.planlupe", "--restore", "1", "--to", "r.planlupe"]).succeeds();
+        let set = |name: &str| folder.run(&["passphrase", name, "--new-passphrase-file", "first.txt"]);
+        let said = set("r.planlupe").succeeds();
+        assert!(said.contains("These backups are of another file and are as they were"), "{said}");
+        let count = || folder.run(&["backups", "p.planlupe", "--json"]).json().as_array().map(Vec::len);
+        assert_eq!(count(), Some(1));
+        folder.database("p.planlupe").execute("UPDATE log SET changes = '[]' WHERE id = 1", []).expect("damaged");
+        let said = set("p.planlupe").refuses();
+        assert!(said.contains("is damaged, so its passphrase stays as it is"), "{said}");
+        assert!(count() == Some(1) && !is_encrypted(&folder.path("p.planlupe")));
+    }
+
     #[cfg(debug_assertions)]
     #[test]
     fn stopped_or_refused_at_any_write_the_project_is_the_old_one_or_the_new_one() {

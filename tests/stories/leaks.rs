@@ -79,6 +79,8 @@ fn what_stands_in_another_project_is_told_with_its_file() {
 fn what_a_stopped_program_has_left_beside_the_project_is_looked_into() {
     for left in ["p.planlupe.unfinished", "p.planlupe.draft", "p.planlupe.draft-new", ".planlupe-7-1.part"] {
         let folder = folder();
+        // Who reads would remove it, were nobody at work with the project.
+        let _held = project::lock(&folder.path("p.planlupe"));
         folder.write("named.txt", format!("BRUKER – 1. APR. 2020: {NAME} kommer.\n"));
         folder.run(&["import", "other.planlupe", "named.txt"]).succeeds();
         std::fs::rename(folder.path("other.planlupe"), folder.path(left)).expect("renamed");

@@ -525,6 +525,7 @@ tally-note-cases = The figures are cases in which the code occurs at least once,
 tally-note-codings = The figures are codings, sub-codes included.
 
 ## Check
+left-beside = Beside the project lies { $file }, which a stopped program has left and which cannot be removed from here. It may hold the whole project in clear: delete it.
 check-whole = The project is whole.
 finding-damaged = The file is damaged. Use a backup copy.
 finding-dangling = The table “{ $table }” points at something that is not there.
@@ -3729,6 +3730,8 @@ backup-time = { $date }, { $time }
 backup-since-unknown = unknown, since the project cannot be read
 backup-since-nothing = nothing
 backup-made = The backup is made: { $file }
+backup-made-of-damaged = The backup is made of a damaged project, and has taken the place of none that is whole: { $file }. “Check the project” tells what is damaged; restore an earlier backup.
+backup-of-damaged = Made of a project that was damaged already.
 backup-up-to-date = The newest backup is the same as the project.
 backup-restored = Restored to { $file }
 backup-locked = The backup does not open with the passphrase that was given.
@@ -3741,13 +3744,21 @@ backup-make = Make a backup now
 backups-title = Backups of { $name }
 backups-what = The program keeps the last { $kept } backups. It makes one when you open the project, and with every { $every }th edit. A backup is restored into a new file, so nothing is lost.
 backups-none = The project has no backups.
+backups-folder-missing = The folder for backups { $folder } is not there, so what lies in it is not listed. Connect the disk, or choose another folder.
+backups-of-another = { $count ->
+    [one] One backup in { $folder } is
+   *[other] { $count } backups in { $folder } are
+} of another file, { $file }, and not listed here.
 backups-reading = Reading the backups …
 backups-folder = Further backups go to { $folder }
 backups-by-themselves = Make backups automatically on this machine
 backups-choose-folder = Choose another folder …
 backups-destroyed = Backups that held the text have been destroyed: { $count }.
 backups-out-of-reach = These may still hold the text and must be deleted by hand: { $files }.
+backups-of-others-left = These backups are of another file and may hold the text; they are as they were: { $files }. Open that file and do the same there, or delete them by hand.
 command-backups = Backups …
+error-no-backup-folder = No backup was made: the folder for backups { $folder } is not there. Connect the disk, or choose another folder.
+error-seals-damage = The project “{ $file }” is damaged, so its passphrase stays as it is: its backups would go, and the damage would stay. Restore a backup, and set the passphrase there.
 error-no-backup = The project has no backup number { $number }. “planlupe backups” lists those that there are.
 path-restore-backup = Where shall the backup be restored?
 path-backup-folder = In which folder shall further backups lie?
@@ -3800,6 +3811,7 @@ resealed-not-overwritten = The old file is deleted, but could not be overwritten
 resealed-backups = Earlier backups have been destroyed: { $count }.
 resealed-no-backup = No new backup has been made yet.
 resealed-out-of-reach = These backups or folders could not be reached; delete them yourself: { $files }.
+resealed-of-others = These backups are of another file and are as they were: { $files }.
 resealed-copies = Copies that you or others have made are as before, and the disk may hold remains of the old file.
 help-passphrase = Encrypts a project, changes its passphrase, or removes the encryption (--remove). The project is written anew, and earlier backups are destroyed.
 example-passphrase = planlupe passphrase study.planlupe --new-passphrase-file passphrase.txt

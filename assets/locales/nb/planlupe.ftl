@@ -525,6 +525,7 @@ tally-note-cases = Tallene er saker der koden forekommer minst én gang, underko
 tally-note-codings = Tallene er kodinger, underkoder medregnet.
 
 ## Sjekk
+left-beside = Ved siden av prosjektet ligger { $file }, som et stoppet program har etterlatt, og som ikke kan fjernes herfra. Den kan inneholde hele prosjektet i klartekst: Slett den.
 check-whole = Prosjektet er helt.
 finding-damaged = Filen er skadet. Ta i bruk en sikkerhetskopi.
 finding-dangling = Tabellen «{ $table }» viser til noe som ikke finnes.
@@ -3720,6 +3721,8 @@ backup-time = { $date }, kl. { $time }
 backup-since-unknown = ukjent, for prosjektet kan ikke leses
 backup-since-nothing = ingenting
 backup-made = Sikkerhetskopien er laget: { $file }
+backup-made-of-damaged = Sikkerhetskopien er laget av et skadet prosjekt, og har ikke tatt plassen til noen hel kopi: { $file }. «Sjekk prosjektet» sier hva som er skadet; hent tilbake en tidligere kopi.
+backup-of-damaged = Laget av et prosjekt som alt var skadet.
 backup-up-to-date = Den nyeste sikkerhetskopien er lik prosjektet.
 backup-restored = Hentet tilbake til { $file }
 backup-locked = Kopien åpnes ikke med passfrasen som er oppgitt.
@@ -3732,13 +3735,21 @@ backup-make = Lag en kopi nå
 backups-title = Sikkerhetskopier av { $name }
 backups-what = Programmet beholder de { $kept } siste kopiene. Det lager en når du åpner prosjektet, og for hver { $every }. endring. En kopi hentes tilbake til en ny fil, så ingenting blir borte.
 backups-none = Prosjektet har ingen sikkerhetskopier.
+backups-folder-missing = Mappen for sikkerhetskopier, { $folder }, finnes ikke nå, så det som ligger der, er ikke med i listen. Koble til disken, eller velg en annen mappe.
+backups-of-another = { $count ->
+    [one] Én kopi i { $folder } hører
+   *[other] { $count } kopier i { $folder } hører
+} til en annen fil, { $file }, og er ikke med i listen.
 backups-reading = Leser kopiene …
 backups-folder = Nye kopier legges i { $folder }
 backups-by-themselves = Lag sikkerhetskopier automatisk på denne maskinen
 backups-choose-folder = Velg en annen mappe …
 backups-destroyed = Sikkerhetskopier som hadde teksten, er slettet: { $count }.
 backups-out-of-reach = Disse kan fortsatt ha teksten, og må slettes for hånd: { $files }.
+backups-of-others-left = Disse kopiene hører til en annen fil og kan ha teksten; de er som før: { $files }. Åpne den filen og gjør det samme der, eller slett dem for hånd.
 command-backups = Sikkerhetskopier …
+error-no-backup-folder = Det ble ikke laget noen sikkerhetskopi: Mappen for dem, { $folder }, finnes ikke nå. Koble til disken, eller velg en annen mappe.
+error-seals-damage = Prosjektet «{ $file }» er skadet, så passfrasen er som før: Sikkerhetskopiene ville blitt borte, og skaden ville blitt stående. Hent tilbake en kopi, og sett passfrasen der.
 error-no-backup = Prosjektet har ingen sikkerhetskopi nr. { $number }. «planlupe backups» lister opp dem som finnes.
 path-restore-backup = Hvor skal kopien hentes tilbake?
 path-backup-folder = I hvilken mappe skal nye sikkerhetskopier ligge?
@@ -3791,6 +3802,7 @@ resealed-not-overwritten = Den gamle filen er slettet, men kunne ikke overskrive
 resealed-backups = Sikkerhetskopier fra før er slettet: { $count }.
 resealed-no-backup = Det er ikke laget noen ny sikkerhetskopi ennå.
 resealed-out-of-reach = Disse sikkerhetskopiene eller mappene kunne ikke nås; slett dem selv: { $files }.
+resealed-of-others = Disse sikkerhetskopiene hører til en annen fil og er som før: { $files }.
 resealed-copies = Kopier som du eller andre har laget, er som før, og disken kan ha rester av den gamle filen.
 help-passphrase = Krypterer et prosjekt, bytter passfrasen, eller fjerner krypteringen (--remove). Prosjektet skrives på nytt, og sikkerhetskopier fra før slettes.
 example-passphrase = planlupe passphrase studie.planlupe --new-passphrase-file passfrase.txt

@@ -87,6 +87,12 @@ pub enum Error {
     /// The file has a second name, as a hard link.
     #[error("{0} has a second name")]
     Linked(PathBuf),
+    /// The folder that was chosen for backups is not there now.
+    #[error("the folder for backups {0} is not there")]
+    NoBackupFolder(PathBuf),
+    /// A damaged project would be written anew, and the backups that are whole would go.
+    #[error("{0} is damaged, and its passphrase stays")]
+    SealsDamage(PathBuf),
     /// An edit was interrupted, and whoever may write has to take it back first.
     #[error("an edit was interrupted")]
     Interrupted,

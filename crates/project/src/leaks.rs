@@ -45,7 +45,8 @@ pub fn in_project(originals: &SearchedOriginals, project: &Project) -> Result<Ve
 /// If the file cannot be read.
 pub fn in_backups(originals: &SearchedOriginals, project: &Project) -> Result<Findings> {
     let mut findings = Findings::default();
-    for backup in project.backups().list()? {
+    let of_others = project.backups().of_others()?.into_iter().flat_map(|other| other.backups);
+    for backup in project.backups().list()?.into_iter().chain(of_others) {
         findings.extend(in_file(originals, &backup.path)?);
     }
     let lost = project.backups().out_of_reach()?.into_iter();

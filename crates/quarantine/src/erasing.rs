@@ -198,10 +198,13 @@ fn prove(project: &Project, passages: &SearchedOriginals, proof: &mut ErasurePro
         unseen.part.is_none() && (is_key(&file) || file == Quarantine::path_for(path))
     };
     found.unseen.retain(|unseen| !sealed(unseen));
+    // Some went with their own project, and some hold nothing of it.
+    proof.backups.keep_others_with(passages);
     proof.clean = found.hits.is_empty()
         && found.unseen.is_empty()
         && proof.not_erased.is_empty()
-        && proof.backups.out_of_reach.is_empty();
+        && proof.backups.out_of_reach.is_empty()
+        && proof.backups.of_others.is_empty();
     (proof.files, proof.bytes, proof.hits, proof.not_looked_into) =
         (found.files, found.bytes, found.hits, found.unseen);
     Ok(())

@@ -1,7 +1,9 @@
 //! What is said of backups.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, Local};
-use project::{Act, Backup, DestroyedBackups, Resealed};
+use project::{Act, Backup, BackupsOfAnother, DestroyedBackups, Resealed};
 
 use crate::i18n::{long_date, number};
 
@@ -29,6 +31,29 @@ pub fn done_since(since: Option<&[(Act, usize)]>) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
+/// What was made, and what is told with it.
+#[must_use]
+pub fn backup_made(backup: &Backup) -> String {
+    let file = backup.path.display().to_string();
+    if backup.is_of_damaged() { tr!("backup-made-of-damaged", file = file) } else { tr!("backup-made", file = file) }
+}
+
+/// What is not listed with the backups of a project: those in folders that are not there, and those of other files. A sentence each.
+#[must_use]
+pub fn unlisted_backups(missing: &[PathBuf], others: &[BackupsOfAnother]) -> Vec<String> {
+    let shown = |path: &PathBuf| path.display().to_string();
+    let missing = missing.iter().map(|folder| tr!("backups-folder-missing", folder = shown(folder)));
+    let of_other = |other: &BackupsOfAnother| {
+        let (file, folder) = (shown(&other.project), shown(&other.folder));
+        tr!("backups-of-another", count = other.backups.len(), file = file, folder = folder)
+    };
+    missing.chain(others.iter().map(of_other)).collect()
+}
+
+fn named(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
 /// What became of backups that held what must not be kept, a sentence each.
 #[must_use]
 pub fn destroyed_backups(backups: &DestroyedBackups) -> Vec<String> {
@@ -37,8 +62,10 @@ pub fn destroyed_backups(backups: &DestroyedBackups) -> Vec<String> {
         said.push(tr!("backups-destroyed", count = backups.destroyed));
     }
     if !backups.out_of_reach.is_empty() {
-        let named: Vec<String> = backups.out_of_reach.iter().map(|path| path.display().to_string()).collect();
-        said.push(tr!("backups-out-of-reach", files = named.join(", ")));
+        said.push(tr!("backups-out-of-reach", files = named(&backups.out_of_reach)));
+    }
+    if !backups.of_others.is_empty() {
+        said.push(tr!("backups-of-others-left", files = named(&backups.of_others)));
     }
     said
 }
@@ -57,8 +84,10 @@ pub fn resealed(done: &Resealed) -> Vec<String> {
         said.push(tr!("resealed-no-backup"));
     }
     if !done.backups.out_of_reach.is_empty() {
-        let named: Vec<String> = done.backups.out_of_reach.iter().map(|path| path.display().to_string()).collect();
-        said.push(tr!("resealed-out-of-reach", files = named.join(", ")));
+        said.push(tr!("resealed-out-of-reach", files = named(&done.backups.out_of_reach)));
+    }
+    if !done.backups.of_others.is_empty() {
+        said.push(tr!("resealed-of-others", files = named(&done.backups.of_others)));
     }
     said.push(tr!("resealed-copies"));
     said

@@ -88,6 +88,8 @@ impl Sentence for project::Error {
             Self::ReadOnly(path) => tr!("error-read-only", file = name(path)),
             Self::InUse(path) => tr!("error-in-use", file = name(path)),
             Self::Linked(path) => tr!("error-linked", file = name(path)),
+            Self::NoBackupFolder(folder) => tr!("error-no-backup-folder", folder = folder.display().to_string()),
+            Self::SealsDamage(path) => tr!("error-seals-damage", file = name(path)),
             Self::Locked(path) => tr!("error-encrypted", file = name(path)),
             Self::WrongPassphrase(path) => tr!("error-wrong-passphrase", file = name(path)),
             Self::NotEncrypted(path) => tr!("error-not-encrypted", file = name(path)),

@@ -28,7 +28,9 @@ mod table_preview;
 mod threads;
 
 pub use arrivals::{arrivals, import_summary, joined_plans, of_others, proposal, read_by, refusal};
-pub use backups::{backup_time, backup_unreadable, destroyed_backups, done_since, resealed};
+pub use backups::{
+    backup_made, backup_time, backup_unreadable, destroyed_backups, done_since, resealed, unlisted_backups,
+};
 pub use codebook::{code_change, edited, field_change};
 pub use courses::{course_days, course_facts, course_months, course_sort};
 pub use documents::{document_at, document_facts, document_kind, document_name};

@@ -2,21 +2,27 @@
 //!
 //! They lie in a folder beside the project, `NAME.planlupe.backups`, or in one of their own in a folder that a person has chosen, as
 //! `1.planlupe-backup` and so on. A backup is a project like any other; it has another ending so that nobody works in it unawares. Once
-//! there are [`KEPT`], the oldest makes room. What is redacted in a project must stand in none of its backups: they are destroyed then.
+//! there are [`KEPT`], the oldest makes room, unless the project is damaged: a backup of that has a place of its own. A folder that was
+//! chosen and is not there now is made by nobody: the backups of the project are where it is. What is redacted in a project must stand in
+//! none of its backups: they are destroyed then, and those of other files ([`super::backup_owner`]) are named.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs::{self, OpenOptions};
+use std::io;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, Utc};
+use names::leak::SearchedOriginals;
 use rusqlite::params;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::backup_owner::{FOLDER, KnownFolder, backup_folder, is_lineage, note_owner, other_owner, without_project};
+use super::check::is_damaged;
 use super::creation::NewFile;
-use super::file::{beside, canonical, lock_of};
-use super::{Act, Project, of_word, unplaced};
+use super::file::{canonical, lock_of, zeroes};
+use super::keys::key_of;
+use super::{Act, Project, each_text, of_word, unplaced};
 use crate::error::{Error, Result};
 use crate::output::{new_file, sync, sync_folder_of};
 use crate::patience;
@@ -29,8 +35,8 @@ pub const EVERY: u64 = 50;
 
 /// What the name of a backup ends in.
 const ENDING: &str = "planlupe-backup";
-/// What the folder beside a project is called, behind its name.
-const FOLDER: &str = ".backups";
+/// The name of the one that is made of a damaged project.
+const OF_DAMAGED: &str = "damaged";
 /// The name of a backup that is being made.
 const UNFINISHED: &str = "unfinished";
 
@@ -57,6 +63,16 @@ pub struct DestroyedBackups {
     pub destroyed: usize,
     /// Files that could not be removed, and chosen folders that are not there now.
     pub out_of_reach: Vec<PathBuf>,
+    /// Backups of other project files, which may hold the same and are as they were.
+    pub of_others: Vec<PathBuf>,
+}
+
+/// Backups that a project knows of, and that are those of another file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupsOfAnother {
+    pub project: PathBuf,
+    pub folder: PathBuf,
+    pub backups: Vec<Backup>,
 }
 
 /// The backups of a project.
@@ -66,17 +82,10 @@ pub struct Backups<P> {
     pub(super) project: P,
 }
 
-/// The folder in which the backups of a project lie where no other was chosen.
-#[must_use]
-pub fn backup_folder(project: &Path) -> PathBuf {
-    beside(&canonical(project), FOLDER)
-}
-
 /// The backups in a folder, the newest first. It needs no project: that may be lost.
 #[must_use]
 pub fn backups_in(folder: &Path) -> Vec<Backup> {
-    let files = (1..=KEPT).map(|number| slot(folder, number));
-    newest_first(files.filter_map(|path| {
+    newest_first(places(folder).filter_map(|path| {
         let made = path.metadata().ok().filter(fs::Metadata::is_file)?.modified().ok()?;
         Some(Backup { made_at: DateTime::<Utc>::from(made), path })
     }))
@@ -103,7 +112,19 @@ fn slot(folder: &Path, number: usize) -> PathBuf {
     folder.join(format!("{number}.{ENDING}"))
 }
 
+/// Where backups lie in a folder.
+fn places(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let of_damaged = folder.join(format!("{OF_DAMAGED}.{ENDING}"));
+    (1..=KEPT).map(|number| slot(folder, number)).chain(std::iter::once(of_damaged))
+}
+
 impl Backup {
+    /// Whether it was made of a project that was damaged already.
+    #[must_use]
+    pub fn is_of_damaged(&self) -> bool {
+        self.path.file_stem().is_some_and(|stem| stem == OF_DAMAGED)
+    }
+
     /// When it was made, in the time of the machine.
     #[must_use]
     pub fn made_here(&self) -> DateTime<Local> {
@@ -136,7 +157,7 @@ impl Backup {
         // What it is to remember is in it before it is there.
         let folder = self.path.parent().map(canonical).unwrap_or_default();
         let mut project = unplaced(to, file.unfinished())?;
-        if !project.backups().folders()?.contains(&folder) {
+        if folder != backup_folder(to) && !project.settings().backup_folders()?.contains(&folder) {
             project.write().settings().add_backup_folder(&folder)?;
         }
         drop(project);
@@ -163,37 +184,66 @@ fn done_since(project: &Project, backup: &Project) -> Result<Vec<(Act, usize)>> 
     Ok(done)
 }
 
+/// Whether words stand in a backup, or it cannot be looked into.
+fn may_hold(backup: &Path, words: &SearchedOriginals) -> bool {
+    // Nobody is asked for its passphrase.
+    let Some(backup) = key_of(backup).ok().and_then(|_| Project::open_to_read(backup).ok()) else { return true };
+    let mut holds = false;
+    let looked =
+        each_text(&backup, |_, _, _, content| holds |= words.in_text(content).iter().any(|&(_, _, certain)| certain));
+    holds || looked.is_err()
+}
+
 impl DestroyedBackups {
     /// What became of these and of others.
     pub fn extend(&mut self, other: Self) {
         self.destroyed += other.destroyed;
         self.out_of_reach.extend(other.out_of_reach);
-        self.out_of_reach.sort();
-        self.out_of_reach.dedup();
+        self.of_others.extend(other.of_others);
+        for paths in [&mut self.out_of_reach, &mut self.of_others] {
+            paths.sort();
+            paths.dedup();
+        }
+    }
+
+    /// Forgets backups of other files that do not hold what was to go, or are not there any more.
+    pub fn keep_others_with(&mut self, words: &SearchedOriginals) {
+        self.of_others.retain(|path| path.is_file() && may_hold(path, words));
     }
 }
 
 impl<P: Deref<Target = Project>> Backups<P> {
-    /// The folder for the next backup.
+    /// The folder for the next backup. One that was chosen for another file, of which this one is a copy, is not this one's.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn folder(&self) -> Result<PathBuf> {
+        let path = self.project.path();
         let chosen = self.project.settings().backup_folder()?;
-        Ok(chosen.unwrap_or_else(|| backup_folder(self.project.path())))
+        let own = chosen.filter(|folder| other_owner(folder, path).is_none());
+        Ok(own.unwrap_or_else(|| backup_folder(path)))
     }
 
-    /// All folders in which backups may lie: the present one first, then the one beside the project and those that were chosen before.
-    fn folders(&self) -> Result<Vec<PathBuf>> {
+    /// All folders in which backups may lie: the present one first, then the one beside the project, those that were chosen before, and
+    /// those beside it that have a name that it had before.
+    fn known(&self) -> Result<Vec<KnownFolder>> {
+        let path = self.project.path();
+        let chosen = self.project.settings().backup_folders()?;
         let mut folders = vec![self.folder()?];
-        for folder in
-            std::iter::once(backup_folder(self.project.path())).chain(self.project.settings().backup_folders()?)
-        {
+        let newest = |folder: &Path| backups_in(folder).into_iter().next();
+        let mut former = without_project(path);
+        former.retain(|folder| newest(folder).is_some_and(|backup| is_lineage(&self.project, &backup.path)));
+        for folder in std::iter::once(backup_folder(path)).chain(chosen).chain(former) {
             if !folders.contains(&folder) {
                 folders.push(folder);
             }
         }
-        Ok(folders)
+        Ok(folders.into_iter().map(|folder| KnownFolder::of(folder, path)).collect())
+    }
+
+    /// Folders that hold the backups of this project.
+    fn folders(&self) -> Result<Vec<PathBuf>> {
+        Ok(self.known()?.into_iter().filter(|known| known.other.is_none()).map(|known| known.path).collect())
     }
 
     /// Chosen folders that are not there now. Beside the project there is none until the first backup is made.
@@ -213,28 +263,51 @@ impl<P: Deref<Target = Project>> Backups<P> {
         Ok(newest_first(self.folders()?.iter().flat_map(|folder| backups_in(folder))))
     }
 
+    /// What the project knows of backups of other files, which it neither pushes out nor destroys.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn of_others(&self) -> Result<Vec<BackupsOfAnother>> {
+        let others = self.known()?.into_iter().filter_map(|KnownFolder { path, other }| {
+            let backups = backups_in(&path);
+            Some(BackupsOfAnother { project: other?, folder: path, backups })
+        });
+        Ok(others.filter(|other| !other.backups.is_empty()).collect())
+    }
+
     /// Makes a backup and looks whether it is whole; `None` if the newest one holds the same.
     ///
     /// # Errors
-    /// [`Error::InUse`] while another one is made; [`Error::Damaged`] if what was written is not the project; [`reading::Error::Io`]. Then
-    /// the backups are those that were there before.
+    /// [`Error::NoBackupFolder`], [`Error::InUse`] while another one is made; [`Error::Damaged`] if what was written is not the project;
+    /// [`reading::Error::Io`]. Then the backups are those that were there before.
     pub fn make(&self) -> Result<Option<Backup>> {
         let folder = self.folder()?;
         let io = |error| Error::io(&folder, error);
-        make_folder(&folder).map_err(io)?;
+        let path = self.project.path();
+        if folder == backup_folder(path) {
+            make_folder(&folder).map_err(io)?;
+        } else if folder.is_dir() {
+            note_owner(&folder, path)?;
+        } else {
+            return Err(Error::NoBackupFolder(folder));
+        }
         let unfinished = folder.join(format!("{UNFINISHED}.{ENDING}"));
         let lock = lock_of(&folder.join(ENDING)).map_err(io)?;
         let _lock = lock.ok_or_else(|| Error::InUse(unfinished.clone()))?;
         let state = self.project.state()?;
-        let known = backups_in(&folder);
+        let mut known = backups_in(&folder);
+        known.retain(|backup| !backup.is_of_damaged());
         let newest = known.first().map(|backup| Project::open_to_read(&backup.path).and_then(|own| own.state()));
         if newest.is_some_and(|newest| newest.is_ok_and(|newest| newest == state)) {
             return Ok(None);
         }
-        let made = self.write(&unfinished, &state).and_then(|()| {
+        let made = self.write(&unfinished, &state).and_then(|is_damaged| {
             let free = (1..=KEPT).map(|number| slot(&folder, number)).find(|path| !path.exists());
             // Where none is free, there are as many as are kept.
-            let place = free.or_else(|| known.last().map(|oldest| oldest.path.clone())).unwrap_or_default();
+            let oldest = || known.last().map(|oldest| oldest.path.clone());
+            // What is damaged already pushes out nothing that is whole.
+            let of_damaged = places(&folder).last().filter(|_| is_damaged);
+            let place = of_damaged.or(free).or_else(oldest).unwrap_or_default();
             steps::renaming().and_then(|()| patience::rename(&unfinished, &place)).map_err(io)?;
             // It is there, whatever comes.
             let _ = steps::passed();
@@ -248,8 +321,9 @@ impl<P: Deref<Target = Project>> Backups<P> {
         Ok(backups_in(&folder).into_iter().find(|backup| backup.path == place))
     }
 
-    /// Writes the project to a file of its own, down to the disk, and reads it again.
-    fn write(&self, unfinished: &Path, state: &str) -> Result<()> {
+    /// Writes the project to a file of its own, down to the disk, and reads it again; gives whether it is damaged. That is asked of what
+    /// was written: nobody edits there meanwhile.
+    fn write(&self, unfinished: &Path, state: &str) -> Result<bool> {
         let io = |error| Error::io(unfinished, error);
         match fs::remove_file(unfinished) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(io(error)),
@@ -259,9 +333,10 @@ impl<P: Deref<Target = Project>> Backups<P> {
         steps::passed()?;
         sync(unfinished).map_err(io)?;
         // Somebody may write to the project meanwhile: then it is what it was before, or is now.
-        let written = Project::open_to_read(unfinished)?.state()?;
-        if written == state || written == self.project.state()? {
-            return Ok(());
+        let written = Project::open_to_read(unfinished)?;
+        let now = written.state()?;
+        if now == state || now == self.project.state()? {
+            return is_damaged(&written);
         }
         Err(Error::Damaged(unfinished.to_owned()))
     }
@@ -270,11 +345,13 @@ impl<P: Deref<Target = Project>> Backups<P> {
     #[must_use]
     pub fn destroy(&self) -> DestroyedBackups {
         let out_of_reach = self.out_of_reach().unwrap_or_default();
-        let mut done = DestroyedBackups { destroyed: 0, out_of_reach };
+        let others = self.of_others().unwrap_or_default().into_iter().flat_map(|other| other.backups);
+        let of_others = others.map(|backup| backup.path).collect();
+        let mut done = DestroyedBackups { destroyed: 0, out_of_reach, of_others };
         for folder in self.folders().unwrap_or_else(|_| vec![backup_folder(self.project.path())]) {
             let unfinished = folder.join(format!("{UNFINISHED}.{ENDING}"));
             // One that is being made loses its file first, so that it finds none to put in a place that was looked at already.
-            let names = std::iter::once(unfinished).chain((1..=KEPT).map(|number| slot(&folder, number)));
+            let names = std::iter::once(unfinished).chain(places(&folder));
             for path in names.filter(|path| path.symlink_metadata().is_ok()) {
                 match overwrite(&path) {
                     Ok(()) => done.destroyed += 1,
@@ -302,6 +379,7 @@ impl Backups<&mut Project> {
         let own = Uuid::new_v4().simple().to_string();
         let folder = canonical(within).join(format!("{}-{}{FOLDER}", self.project.name(), &own[..8]));
         make_folder(&folder).map_err(|error| Error::io(&folder, error))?;
+        note_owner(&folder, self.project.path())?;
         self.project.write().settings().set_backup_folder(Some(&folder))
     }
 }
@@ -323,19 +401,6 @@ fn overwrite(path: &Path) -> io::Result<()> {
     fs::remove_file(path)
 }
 
-/// Overwrites what a file holds.
-pub(super) fn zeroes(mut file: &File) -> io::Result<()> {
-    let length = file.metadata()?.len();
-    let nothing = vec![0_u8; 1 << 16];
-    let mut left = length;
-    while left > 0 {
-        let part = usize::try_from(left).unwrap_or(usize::MAX).min(nothing.len());
-        file.write_all(&nothing[..part])?;
-        left -= part as u64;
-    }
-    file.sync_all()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -348,7 +413,7 @@ mod tests {
         let unfinished = made.path.with_file_name(format!("{UNFINISHED}.{ENDING}"));
         fs::write(&unfinished, "half of it").expect("written");
         let done = project.backups().destroy();
-        assert_eq!(done, DestroyedBackups { destroyed: 2, out_of_reach: Vec::new() });
+        assert_eq!(done, DestroyedBackups { destroyed: 2, ..DestroyedBackups::default() });
         assert!(!unfinished.exists() && !made.path.exists());
     }
 

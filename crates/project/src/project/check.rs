@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::rows::is_guid;
 use super::tables::{LOGGED, MADE};
 use super::{Change, Project, schema, sums};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use reading::evidence::Evidence;
 use reading::text::Span;
 
@@ -75,24 +75,16 @@ fn unless_damaged(look: rusqlite::Result<bool>) -> rusqlite::Result<bool> {
 }
 
 impl Project {
-    /// Looks at the whole file: pages, keys, the text of every case. Takes about a second for 100 MB.
+    /// Looks at the whole file: pages, keys, the text of every case. Takes some seconds for 500 cases.
     ///
     /// # Errors
     /// If the file cannot be read at all.
     pub fn check(&self) -> Result<Vec<Finding>> {
-        let mut findings = Vec::new();
-        let mut query = self.connection().prepare("PRAGMA integrity_check")?;
-        let verdicts: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        findings.extend(verdicts.into_iter().filter(|verdict| verdict != "ok").map(|what| Finding::Damaged { what }));
-        if !findings.is_empty() {
+        let mut findings = written(self)?;
+        if findings.iter().any(|finding| matches!(finding, Finding::Damaged { .. })) {
             // What else the file says cannot be relied on.
             return Ok(findings);
         }
-        let mut query = self.connection().prepare("PRAGMA foreign_key_check")?;
-        let mut tables: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        tables.dedup();
-        findings.extend(tables.into_iter().map(|table| Finding::Dangling { table }));
-        check_sums(self, &mut findings)?;
         let known = findings.len();
         match check_meaning(self, &mut findings) {
             // What is found already says why.
@@ -101,6 +93,36 @@ impl Project {
             Ok(()) => Ok(findings),
         }
     }
+}
+
+/// Whether anything in the file is not as it was written: pages, keys and sums. What stands there is not asked to make sense, which takes most
+/// of the time of [`Project::check`].
+///
+/// # Errors
+/// If it cannot be looked at for other reasons, such as another connection at work.
+pub(super) fn is_damaged(project: &Project) -> Result<bool> {
+    match written(project) {
+        Ok(findings) => Ok(!findings.is_empty()),
+        Err(Error::Damaged(_)) => Ok(true),
+        Err(Error::Sqlite(error)) => Ok(!unless_damaged(Err(error))?),
+        Err(error) => Err(error),
+    }
+}
+
+/// What is not as it was written.
+fn written(project: &Project) -> Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    let mut query = project.connection().prepare("PRAGMA integrity_check")?;
+    let verdicts: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    findings.extend(verdicts.into_iter().filter(|verdict| verdict != "ok").map(|what| Finding::Damaged { what }));
+    if findings.is_empty() {
+        let mut query = project.connection().prepare("PRAGMA foreign_key_check")?;
+        let mut tables: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        tables.dedup();
+        findings.extend(tables.into_iter().map(|table| Finding::Dangling { table }));
+        check_sums(project, &mut findings)?;
+    }
+    Ok(findings)
 }
 
 /// [`schema::of_today`], made once: it takes as long as the rest of the check of a small project.
@@ -253,8 +275,8 @@ mod tests {
     use rusqlite::ffi;
 
     use super::*;
+    use crate::Project;
     use crate::project::opening::trouble;
-    use crate::{Error, Project};
 
     #[test]
     fn a_file_that_another_connection_holds_is_not_damaged() {

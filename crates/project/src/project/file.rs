@@ -1,7 +1,7 @@
 //! The file of a project as the system has it: which file a name leads to, and who may write to it.
 
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Read};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
@@ -94,11 +94,54 @@ pub fn lock(path: &Path) -> (Access, Option<Lock>) {
 
 /// Clears away what a killed try to make this file, or to put another one in its place, has left. Only whoever has the lock of its name may.
 pub(super) fn clear(place: &Path) {
-    for left in [UNFINISHED, FORMER].map(|suffix| beside(place, suffix)) {
+    for suffix in [UNFINISHED, FORMER] {
+        let left = beside(place, suffix);
         if left.metadata().is_ok_and(|data| data.is_file() && data.len() == 0) || mark_of(&left).is_some() {
-            remove(&left);
+            if suffix == UNFINISHED { wipe(&left) } else { remove(&left) }
         }
     }
+}
+
+/// Clears it away for somebody who only reads, unless somebody else is at work with the file, or it cannot be written.
+pub(super) fn clear_for_reader(place: &Path) {
+    if [UNFINISHED, FORMER].iter().any(|suffix| beside(place, suffix).symlink_metadata().is_ok()) {
+        drop(lock(place));
+    }
+}
+
+/// What a killed try has left beside a file and nobody could clear away, while nobody else works with the file. It may be the whole
+/// project in clear.
+#[must_use]
+pub fn left_beside(project: &Path) -> Vec<PathBuf> {
+    let place = canonical(project);
+    let left = [UNFINISHED, FORMER].map(|suffix| beside(&place, suffix)).into_iter();
+    let left: Vec<PathBuf> = left.filter(|path| path.symlink_metadata().is_ok()).collect();
+    let is_at_work = !left.is_empty() && matches!(lock(&place).0, Access::InUse);
+    if is_at_work { Vec::new() } else { left.into_iter().filter(|path| path.symlink_metadata().is_ok()).collect() }
+}
+
+/// Overwrites a file that never came to its place, and removes it. Under another name, it is in its place already.
+pub(super) fn wipe(unfinished: &Path) {
+    if names_of(unfinished) == Some(1)
+        && let Ok(file) = OpenOptions::new().write(true).open(unfinished)
+    {
+        let _ = zeroes(&file);
+        close(file);
+    }
+    remove(unfinished);
+}
+
+/// Overwrites what a file holds.
+pub(super) fn zeroes(mut file: &File) -> io::Result<()> {
+    let length = file.metadata()?.len();
+    let nothing = vec![0_u8; 1 << 16];
+    let mut left = length;
+    while left > 0 {
+        let part = usize::try_from(left).unwrap_or(usize::MAX).min(nothing.len());
+        file.write_all(&nothing[..part])?;
+        left -= part as u64;
+    }
+    file.sync_all()
 }
 
 pub(super) fn remove(unfinished: &Path) {

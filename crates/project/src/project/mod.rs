@@ -11,6 +11,7 @@ mod attribute_cells;
 mod attribute_table;
 mod attributes;
 mod attribution;
+mod backup_owner;
 mod backups;
 mod blind;
 mod cases;
@@ -73,8 +74,9 @@ pub use attribute_cells::{CellValue, Filling};
 pub use attribute_table::{AttributeTable, Note, ReadAs};
 pub use attributes::{Attribute, Attributes, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
 pub use attribution::{Attribution, Attributions};
+pub use backup_owner::backup_folder;
 pub use backups::{
-    Backup, BackupContent, Backups, DestroyedBackups, EVERY, KEPT, backup_folder, backups_below, backups_in,
+    Backup, BackupContent, Backups, BackupsOfAnother, DestroyedBackups, EVERY, KEPT, backups_below, backups_in,
 };
 #[cfg(test)]
 pub(crate) use cases::READ;
@@ -98,7 +100,7 @@ pub use erasing::{Erased, Erasure, OtherCopy, erase_in_copy};
 pub use exchange::{Exchange, Exchanged, Made, RowIntake, RowStamp};
 pub use file::Access;
 use file::identity;
-pub use file::{Lock, beside, canonical, lock, mark_of};
+pub use file::{Lock, beside, canonical, left_beside, lock, mark_of};
 pub use handles::Writer;
 pub use history::{EditHistory, MadeRows, Undoing, Undone};
 pub use kept::{Kept, KeptKind, KeptText};

@@ -8,7 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
 use super::check;
-use super::file::{Access, beside, canonical, lock, mark_of};
+use super::file::{Access, beside, canonical, clear_for_reader, lock, mark_of};
 use super::keys::{ProjectKey, asked, key_of};
 use super::schema::{self, APPLICATION_ID, VERSION};
 use crate::encrypted_file::is_encrypted;
@@ -170,6 +170,7 @@ impl ReadingConnection {
             return Err(reading::Error::NotFound(path.to_owned()).into());
         }
         let file = canonical(path);
+        clear_for_reader(&file);
         know_key(path, &file)?;
         let mut access = Access::Write;
         for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {

@@ -12,8 +12,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::backups::zeroes;
-use super::file::{FORMER, UNFINISHED, beside, canonical, clear, remove};
+use super::check::is_damaged;
+use super::file::{FORMER, UNFINISHED, beside, canonical, clear, remove, wipe, zeroes};
 use super::keys::{ENCRYPTS, ProjectKey, key_of};
 use super::opening::{PAGE_SIZE, writing_new};
 use super::{Backup, DestroyedBackups, Project};
@@ -56,8 +56,8 @@ impl Passphrases<&mut Project> {
     /// setting the old one again.
     ///
     /// # Errors
-    /// [`Error::WeakPassphrase`], [`Error::NoEncryption`], [`Error::NotEncrypted`] if there is none to take away, [`Error::InUse`] while another window reads; if a file cannot be written. Then
-    /// the project is as it was.
+    /// [`Error::WeakPassphrase`], [`Error::NoEncryption`], [`Error::NotEncrypted`] if there is none to take away, [`Error::SealsDamage`],
+    /// [`Error::InUse`] while another window reads; if a file cannot be written. Then the project is as it was, and so are its backups.
     pub fn set(&mut self, passphrase: Option<&str>) -> Result<Resealed> {
         self.project.writable()?;
         let path = self.project.path().to_owned();
@@ -69,6 +69,10 @@ impl Passphrases<&mut Project> {
             return Err(Error::NotEncrypted(path));
         }
         let key = passphrase.map(ProjectKey::new).transpose()?;
+        // What is whole are the backups then, which would go.
+        if is_damaged(self.project)? {
+            return Err(Error::SealsDamage(path));
+        }
         clear(&file);
         let unfinished = UnfinishedProject(beside(&file, UNFINISHED));
         let io = |error| Error::io(&path, error);
@@ -185,7 +189,7 @@ struct UnfinishedProject(PathBuf);
 
 impl Drop for UnfinishedProject {
     fn drop(&mut self) {
-        remove(&self.0);
+        wipe(&self.0);
     }
 }
 

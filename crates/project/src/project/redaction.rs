@@ -295,7 +295,9 @@ impl Redactions<&mut Project> {
         match self.redact_all(texts, label, instead, go_on) {
             Ok(Some((searches, mut backups))) => {
                 // One may have been begun before the edit was in the file.
+                let others = backups.of_others.clone();
                 backups.extend(self.project.backups().destroy());
+                backups.of_others = others;
                 // The pages that held originals are free now, and overwritten; a new file has not even them. A full disk or a
                 // window that reads can be in the way, and the edit stands nevertheless.
                 let compacted = steps::passed().and_then(|()| Ok(self.project.connection().execute_batch("VACUUM")?));
@@ -368,7 +370,8 @@ impl Redactions<&mut Project> {
             return Ok(None);
         }
         // Backups hold what goes. If they are destroyed and the program is killed before the edit is in the file, nothing is lost but them.
-        let backups = self.project.backups().destroy();
+        let mut backups = self.project.backups().destroy();
+        backups.keep_others_with(&names);
         self.project.commit_unlogged()?;
         Ok(Some((searches, backups)))
     }

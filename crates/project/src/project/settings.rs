@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::OptionalExtension;
 
-use super::{Act, Attribution, Attributions, DegreeScale, Project};
+use super::{Act, Attribution, Attributions, DegreeScale, Project, word};
 use crate::error::{Error, Result};
 use names::roles::Catalogue;
 use reading::label::Pattern;
@@ -120,9 +120,29 @@ impl<P: Deref<Target = Project>> ProjectSettings<P> {
         Ok(self.get(BACKUP_FOLDER)?.filter(|folder| !folder.is_empty()).map(PathBuf::from))
     }
 
-    /// All folders for backups that were ever chosen.
+    /// All folders for backups that were ever chosen, also where that was undone: what lies there does not go with it.
     pub(super) fn backup_folders(&self) -> Result<Vec<PathBuf>> {
-        Ok(self.get(BACKUP_FOLDERS)?.unwrap_or_default().lines().map(PathBuf::from).collect())
+        let mut query = self.project.connection().prepare_cached(
+            "SELECT json_extract(c.value, '$.after.value')
+             FROM log, json_each(CASE WHEN json_valid(log.changes) THEN log.changes ELSE '[]' END) c
+             WHERE log.command = ?1 AND json_extract(c.value, '$.table') = 'setting'
+                AND json_extract(c.value, '$.after.name') = ?2",
+        )?;
+        let rows =
+            query.query_map([&word(Act::ChangeSetting), BACKUP_FOLDERS], |row| row.get::<_, Option<String>>(0))?;
+        let mut folders: Vec<PathBuf> = Vec::new();
+        let mut add = |lines: &str| {
+            for folder in lines.lines().map(PathBuf::from) {
+                if !folders.contains(&folder) {
+                    folders.push(folder);
+                }
+            }
+        };
+        add(&self.get(BACKUP_FOLDERS)?.unwrap_or_default());
+        for lines in rows {
+            add(&lines?.unwrap_or_default());
+        }
+        Ok(folders)
     }
 
     /// Whether coders see no codings of others, unless it is said of one.
