@@ -155,6 +155,29 @@ mod with_it {
         assert!(count() == Some(1) && !is_encrypted(&folder.path("p.planlupe")));
     }
 
+    #[test]
+    fn a_flipped_byte_on_any_page_is_told_by_every_command() {
+        let folder = folder();
+        folder.write("long.txt", format!("BRUKER – 1. APR. 2020: {}\n", "Jeg skriver mye. ".repeat(4000)));
+        let key = ["--project-passphrase-file", "first.txt"];
+        let run = |arguments: &[&str]| folder.run(&[arguments, &key].concat());
+        run(&["import", "n.planlupe", "long.txt", "--encrypt"]).succeeds();
+        let whole = folder.bytes("n.planlupe");
+        // Only the first page tells whether the passphrase is right. Each start stretches it anew, so not all pages are tried.
+        for page in (1..whole.len() / 8192).rev().step_by(4) {
+            let mut damaged = whole.clone();
+            damaged[page * 8192 + 2000] ^= 1;
+            folder.write("n.planlupe", &damaged);
+            let said = run(&["chronology", "n.planlupe", "long"]).refuses();
+            assert!(said.contains("“n.planlupe” is damaged"), "page {page}: {said}");
+        }
+        run(&["export", "n.planlupe", "out"]).refuses();
+        run(&["copy", "n.planlupe", "k.planlupe", "--for", "Bo"]).refuses();
+        assert!(!folder.path("k.planlupe").exists());
+        folder.write("n.planlupe", &whole);
+        run(&["chronology", "n.planlupe", "long"]).succeeds();
+    }
+
     #[cfg(debug_assertions)]
     #[test]
     fn stopped_or_refused_at_any_write_the_project_is_the_old_one_or_the_new_one() {

@@ -1,6 +1,8 @@
 //! How a project file is opened: first for reading, and for writing only where it is proved to be a sound project.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -11,7 +13,7 @@ use super::check;
 use super::file::{Access, beside, canonical, clear_for_reader, lock, mark_of};
 use super::keys::{ProjectKey, asked, key_of};
 use super::schema::{self, APPLICATION_ID, VERSION};
-use crate::encrypted_file::is_encrypted;
+use crate::encrypted_file::{Salt, is_encrypted, salt_of};
 use crate::error::{Error, Result};
 use reading::descriptor::Connected;
 use zeroize::Zeroizing;
@@ -180,7 +182,9 @@ impl ReadingConnection {
             let opened = connect(&file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| named(error, path));
             let probed = opened.and_then(|connection| {
                 connection.busy_timeout(PATIENCE)?;
-                Ok((probe(&connection, path)?, connection))
+                let version = probe(&connection, path)?;
+                prove_pages(&connection, &file).map_err(|error| named(error, path))?;
+                Ok((version, connection))
             });
             match probed {
                 Ok((version, connection)) => return Ok(Self { connection, connected, version }),
@@ -191,6 +195,30 @@ impl ReadingConnection {
         }
         Err(unwritable(path, access))
     }
+}
+
+/// Encrypted files all pages of which were proved since the program was started.
+static PROVED: Mutex<BTreeSet<(PathBuf, Salt)>> = Mutex::new(BTreeSet::new());
+
+/// Proves all pages of an encrypted file, once. `SQLCipher` gives nothing for a page whose proof fails, and SQLite hears of it with the next
+/// page only: where it is the last page of a long text, the text would be read to its end with zeroes in the place of that page, and nobody
+/// told.
+fn prove_pages(connection: &Connection, file: &Path) -> Result<()> {
+    let Some(salt) = salt_of(file) else { return Ok(()) };
+    let proof = (file.to_owned(), salt);
+    let is_proved = || PROVED.lock().unwrap_or_else(PoisonError::into_inner);
+    if is_proved().contains(&proof) {
+        return Ok(());
+    }
+    // It reads past SQLite, so nobody may write meanwhile.
+    let _held = connection.unchecked_transaction()?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| trouble(file, error))?;
+    let mut query = connection.prepare("PRAGMA cipher_integrity_check")?;
+    if query.exists([]).map_err(|error| trouble(file, error))? {
+        return Err(Error::Damaged(file.to_owned()));
+    }
+    is_proved().insert(proof);
+    Ok(())
 }
 
 /// Proves that the file is a sound project of a known version, without writing to it.
