@@ -115,12 +115,12 @@ pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
     let project = Project::open_to_read(&args.project)?;
     let Findings { mut hits, mut unseen, .. } = leaks::in_backups(&originals, &project)?;
     hits.extend(leaks::in_project(&originals, &project)?);
-    let leftovers = leaks::in_leftovers(&originals, &project)?;
-    hits.extend(leftovers.hits);
-    unseen.extend(leftovers.unseen);
-    for path in &args.others {
+    let leftovers = leaks::leftovers(&project)?;
+    // Each is told once, though it lies in a folder that is searched.
+    let looked_into: Vec<&Path> = leftovers.iter().chain([&args.project]).map(PathBuf::as_path).collect();
+    for path in leftovers.iter().chain(&args.others) {
         let found = if path.is_dir() {
-            leaks::in_folder(&originals, path, &[&args.project])
+            leaks::in_folder(&originals, path, &looked_into)
         } else {
             leaks::in_file(&originals, path)
         }?;

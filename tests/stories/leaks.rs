@@ -86,6 +86,9 @@ fn what_a_stopped_program_has_left_beside_the_project_is_looked_into() {
         std::fs::rename(folder.path("other.planlupe"), folder.path(left)).expect("renamed");
         let ran = folder.run(&["leak-check", "p.planlupe", "--against", "names.txt"]);
         assert!(ran.code == Some(1) && ran.out.contains(left), "{left}: {ran:?}");
+        let with_folder = folder.run(&["leak-check", "p.planlupe", ".", "--against", "names.txt"]);
+        let told = |out: &str| out.lines().filter(|line| line.contains(left)).count();
+        assert_eq!(told(&with_folder.out), told(&ran.out), "{left} is told once: {with_folder:?}");
     }
 }
 

@@ -6,8 +6,7 @@ use std::hash::BuildHasher;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Serialize;
 
-use crate::error::Error;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::prepared::{Prepared, Sketched};
 use crate::print_days::PrintDays;
 use crate::project::{Print, Project};

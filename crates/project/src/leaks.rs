@@ -58,29 +58,27 @@ pub fn in_backups(originals: &SearchedOriginals, project: &Project) -> Result<Fi
     Ok(findings)
 }
 
-/// What a program that was stopped leaves beside a project: a file that was to become the project, drafts of finishing, and parts of exports.
+/// Whether a file that was to become the project has this name, a draft of finishing, or a part of an export.
 fn is_leftover(project: &str, name: &str) -> bool {
     let of_project =
         name.strip_prefix(project).is_some_and(|rest| LEFT_BESIDE.iter().any(|left| rest.starts_with(left)));
     of_project || name.starts_with(half_files::PREFIX) && name.ends_with(half_files::SUFFIX)
 }
 
-/// What is found in what a program that was stopped has left beside the project.
+/// The files that a program which was stopped has left beside the project.
 ///
 /// # Errors
 /// If the folder cannot be read.
-pub fn in_leftovers(originals: &SearchedOriginals, project: &Project) -> Result<Findings> {
+pub fn leftovers(project: &Project) -> Result<Vec<PathBuf>> {
     let folder = folder_of(project.path());
     let own = project.path().file_name().unwrap_or_default().to_string_lossy();
-    let mut findings = Findings::default();
-    for entry in std::fs::read_dir(folder).map_err(|error| Error::io(folder, error))? {
-        let path = entry.map_err(|error| Error::io(folder, error))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if is_leftover(&own, &name) && path.is_file() {
-            findings.extend(in_file(originals, &path)?);
-        }
-    }
-    Ok(findings)
+    let io = |error| Error::io(folder, error);
+    let paths = std::fs::read_dir(folder).map_err(io)?.map(|entry| entry.map(|entry| entry.path()).map_err(io));
+    let mut paths = paths.collect::<Result<Vec<_>>>()?;
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    paths.retain(|path| path.is_file() && is_leftover(&own, &name(path)));
+    paths.sort();
+    Ok(paths)
 }
 
 /// Hits in the tables of a project; `file` names it where it is another than the one that is asked about.

@@ -96,11 +96,14 @@ pub fn plan(project: &Project, what: &ToErase) -> Result<ErasurePlan> {
             let copies = files_with(project.path(), &names)?;
             let is_certain = |hits: &[LeakHit]| hits.iter().any(|hit| hit.certain);
             // Backups of older states may hold a name that stands in no text any more.
-            let in_backups = leaks::in_backups(&names, project)?;
-            let may_be_in_backups = is_certain(&in_backups.hits) || !in_backups.unseen.is_empty();
-            let is_in_project = !places.is_empty() || is_certain(&leaks::in_tables(&names, project, None)?);
-            let backups = if is_in_project || may_be_in_backups { project.backups().list()?.len() } else { 0 };
-            let is_found = is_in_project || may_be_in_backups || !copies.is_empty();
+            let may_be_in_backups = || {
+                let found = leaks::in_backups(&names, project)?;
+                Ok::<_, Error>(is_certain(&found.hits) || !found.unseen.is_empty())
+            };
+            let is_own =
+                !places.is_empty() || is_certain(&leaks::in_tables(&names, project, None)?) || may_be_in_backups()?;
+            let backups = if is_own { project.backups().list()?.len() } else { 0 };
+            let is_found = is_own || !copies.is_empty();
             let erasure = Erasure { undo, copies, backups, ..Erasure::default() };
             Ok(ErasurePlan { erasure, places: places.len(), is_found, in_quarantine: lies_there })
         }

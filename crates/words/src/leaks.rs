@@ -117,21 +117,15 @@ pub fn held_decision(held: &HeldDecision) -> String {
 #[must_use]
 pub fn leak_place(place: &LeakPlace) -> String {
     match place {
-        LeakPlace::Table { file: Some(file), table, row, column, start, .. } => tr!(
-            "leak-place-table-of",
-            file = file.as_str(),
-            table = table.as_str(),
-            row = row.to_string(),
-            column = column.as_str(),
-            start = start.to_string()
-        ),
-        LeakPlace::Table { table, row, column, start, .. } => tr!(
-            "leak-place-table",
-            table = table.as_str(),
-            row = row.to_string(),
-            column = column.as_str(),
-            start = start.to_string()
-        ),
+        LeakPlace::Table { file, table, row, column, start, .. } => {
+            let (row, start) = (row.to_string(), start.to_string());
+            let cell =
+                tr!("leak-place-table", table = table.as_str(), row = row, column = column.as_str(), start = start);
+            match file {
+                Some(file) => tr!("leak-place-table-of", file = file.as_str(), cell = cell),
+                None => cell,
+            }
+        }
         LeakPlace::Bytes { file, offset, encoding } => tr!(
             "leak-place-bytes",
             file = file.as_str(),

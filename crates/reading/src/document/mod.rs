@@ -184,7 +184,7 @@ impl ReadDocument {
                 let mut bytes = bytes;
                 bytes.drain(..pdf_start(&bytes).unwrap_or(0));
                 let scan = if ocr { bytes.clone() } else { Vec::new() };
-                match guarded(|| pdf::read(bytes, ocr, &mut work)) {
+                match guarded(|| pdf::read(bytes, &scan, &mut work)) {
                     Err(Unreadable::Scan) if ocr => {
                         let mut work = WorkBudget::default();
                         let read = ocr::read_pdf(&scan, pdf::pages(&scan), &mut work);

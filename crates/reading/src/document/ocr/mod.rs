@@ -71,9 +71,6 @@ pub(super) struct PlacedLine {
 
 /// The lines of one page of a PDF, counted from 0, as it looks.
 pub(super) fn page(bytes: &[u8], page: usize, work: &mut WorkBudget) -> Result<Vec<PlacedLine>, Unreadable> {
-    if !is_available() {
-        return Err(Unreadable::NoOcr);
-    }
     let read = drawn(bytes, page, work)?;
     let lines: Vec<&RecognisedLine> = read.iter().flatten().filter(|line| !line.text.trim().is_empty()).collect();
     let heights: Vec<(f64, usize)> = lines.iter().map(|line| (line.height, line.text.chars().count())).collect();

@@ -39,15 +39,15 @@ const LETTER_WIDTH: f64 = 0.5;
 const END: &[u8] = b"%%EOF";
 const END_WITHIN: usize = 2048;
 
-/// The text of a PDF, and how its lines are set. Pages that have none are read by text recognition `with_ocr`, if there is any.
+/// The text of a PDF, and how its lines are set. Pages that have none are read by text recognition from
+/// `scan`, the same bytes, where it is not empty and the programs are there.
 ///
 /// # Errors
 /// [`Unreadable::Locked`], [`Unreadable::Damaged`], [`Unreadable::TooComplex`], or [`Unreadable::Scan`] if there is nothing
 /// but images.
-pub(super) fn read(bytes: Vec<u8>, with_ocr: bool, work: &mut WorkBudget) -> Result<Written, Unreadable> {
+pub(super) fn read(bytes: Vec<u8>, scan: &[u8], work: &mut WorkBudget) -> Result<Written, Unreadable> {
     stream::look_over(&bytes, work)?;
     let is_cut = memchr::memmem::rfind(&bytes[bytes.len().saturating_sub(END_WITHIN)..], END).is_none();
-    let file = if with_ocr { bytes.clone() } else { Vec::new() };
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Locked,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unreadable::Damaged,
@@ -91,8 +91,9 @@ pub(super) fn read(bytes: Vec<u8>, with_ocr: bool, work: &mut WorkBudget) -> Res
         });
     }
     work.note(What::DamagedParts, usize::from(is_cut));
+    let recognises = !scan.is_empty() && !unread.is_empty() && ocr::is_available();
     for number in unread {
-        match recognised(&file, number, work) {
+        match recognises.then(|| recognised(scan, number, work)).flatten() {
             Some(lines) => pages[number] = lines,
             None => work.note(What::UnreadPages, 1),
         }
@@ -103,9 +104,9 @@ pub(super) fn read(bytes: Vec<u8>, with_ocr: bool, work: &mut WorkBudget) -> Res
     Ok(written)
 }
 
-/// The lines of a page as text recognition reads them, from the file if there is any; the letters are remarked.
+/// The lines of a page as text recognition reads them; the letters are remarked.
 fn recognised(file: &[u8], number: usize, work: &mut WorkBudget) -> Option<Vec<run::PdfLine>> {
-    let lines = if file.is_empty() { Vec::new() } else { ocr::page(file, number, work).ok()? };
+    let lines = ocr::page(file, number, work).ok()?;
     let glyph = |line: ocr::PlacedLine| Glyph {
         x: line.left,
         y: line.base,

@@ -195,8 +195,7 @@ fn part_values(lines: &mut [PdfLine], at: usize, tight: f64) {
     }
     let mut y = labels.y();
     for (number, line) in below.iter_mut().enumerate() {
-        let most = if number == 0 && is_set_otherwise(line, labels) { BELOW_LABELS } else { tight };
-        if line.y() - y > most.max(tight) * line.size() {
+        if line.y() - y > reach(labels, line, number == 0, tight) * line.size() {
             return;
         }
         y = line.y();
@@ -218,9 +217,10 @@ fn is_set_alike(line: &PdfLine) -> bool {
     (2..=MOST_COLUMNS).contains(&line.pieces.len()) && line.pieces.iter().all(|piece| piece.style == label)
 }
 
-/// Whether nothing in the line is set as the labels are.
-fn is_set_otherwise(line: &PdfLine, labels: &PdfLine) -> bool {
-    line.pieces.iter().all(|piece| piece.style != labels.pieces[0].style)
+/// How far a line may stand below the one above it, in font sizes: further right below labels, where nothing in it is set as they are.
+fn reach(labels: &PdfLine, line: &PdfLine, may_be_values: bool, tight: f64) -> f64 {
+    let are_values = may_be_values && line.pieces.iter().all(|piece| piece.style != labels.pieces[0].style);
+    if are_values { BELOW_LABELS.max(tight) } else { tight }
 }
 
 /// The line after those that stand in columns which begin in this line; `at` itself if there are none.
@@ -242,9 +242,12 @@ fn cells_end(lines: &[PdfLine], at: usize, tight: f64) -> usize {
         let labels = line.pieces.iter().all(|piece| piece.style == label);
         let larger = line.pieces.iter().any(|piece| piece.style.size() > label.size() * LARGER);
         // One piece alone may be the first line of a text below.
-        let are_values = end == at + 1 && line.pieces.len() > 1 && is_set_otherwise(line, first);
-        let most = if are_values { BELOW_LABELS.max(tight) } else { tight };
-        if gap > most * line.size() || larger || (labels && has_value) || !line.pieces.iter().all(in_column) {
+        let may_be_values = end == at + 1 && line.pieces.len() > 1;
+        if gap > reach(first, line, may_be_values, tight) * line.size()
+            || larger
+            || (labels && has_value)
+            || !line.pieces.iter().all(in_column)
+        {
             break;
         }
         has_value |= line.pieces.iter().any(|piece| piece.style != label);
