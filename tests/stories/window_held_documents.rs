@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::support::holding::*;
-use crate::support::paper::odt;
+use crate::support::paper::{Letters, odt, plan};
 use crate::support::window::Window;
 
 const PLAN: &str = "Dato: 4. jun. 2020\nAktivitetsplan\nMitt mål\nJeg vil bli urmaker.\nDialogen med veileder\nVerksted\nBRUKER - 6. MAR. 2020\nHvor kan jeg lære om klokker?\n";
@@ -72,6 +72,22 @@ fn what_was_noted_in_a_file_comes_along_where_that_is_wished() {
     (0..6).for_each(|_| window.key(NONE, egui::Key::PageDown));
     assert!(window.shows("igjen: notert i filen"));
     assert!(rows(&window).iter().any(|(name, ..)| name == "Berit Lie"), "whoever noted it is judged");
+}
+
+#[test]
+fn what_was_not_read_of_a_document_stands_above_its_text() {
+    let mut window = holding(CASE);
+    let folder = window.path("skannet");
+    fs::create_dir(&folder).expect("a folder");
+    let mut paper = plan(Letters::Mapped);
+    paper.new_page();
+    paper.draw("q 595 0 0 842 0 0 cm /Im1 Do Q\n");
+    fs::write(folder.join("halv.pdf"), paper.bytes()).expect("written");
+    take_in(&mut window, &folder);
+    window.run_until_idle();
+    assert!(window.shows("«halv»: Sider som viser et bilde eller omriss"), "it is told when it comes in");
+    window.click_containing("halv, ");
+    assert!(window.shows("Sider som viser et bilde eller omriss og ingen tekst som kan leses: 1."));
 }
 
 /// A document with a comment.
