@@ -55,14 +55,19 @@ pub fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
 
 /// Tells a connection by which key the file is encrypted, or is to be.
 pub(super) fn give_key(connection: &Connection, key: &ProjectKey) -> rusqlite::Result<()> {
+    tell_key(connection, key)?;
+    connection.execute_batch(&format!("PRAGMA cache_size = -{KEPT_PAGES}"))
+}
+
+/// As [`give_key`], without reading anything.
+fn tell_key(connection: &Connection, key: &ProjectKey) -> rusqlite::Result<()> {
     let statement = Zeroizing::new(format!("PRAGMA key = \"{}\"", &*key.word()));
     // What is wrong is told by whoever has asked; it would stand on the terminal.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     connection.execute_batch(&statement)?;
     // The default is for what it attaches, and for what `VACUUM` writes.
-    connection.execute_batch(&format!(
-        "PRAGMA cipher_default_page_size = {PAGE_SIZE}; PRAGMA cipher_page_size = {PAGE_SIZE}; PRAGMA cache_size = -{KEPT_PAGES}"
-    ))
+    connection
+        .execute_batch(&format!("PRAGMA cipher_default_page_size = {PAGE_SIZE}; PRAGMA cipher_page_size = {PAGE_SIZE}"))
 }
 
 /// A writing connection that leaves no copies: nothing of what is redacted in free pages, nothing of noted changes in a
@@ -90,7 +95,7 @@ fn for_writing(connection: &Connection) -> rusqlite::Result<()> {
 /// Makes the key of an encrypted project known, and so those of its copies and backups.
 ///
 /// # Errors
-/// [`Error::WrongPassphrase`], [`Error::NoEncryption`]; if the file cannot be read.
+/// [`Error::WrongPassphrase`], [`Error::Damaged`] where it opens all but the first page, [`Error::NoEncryption`]; if the file cannot be read.
 pub fn unlock(path: &Path, passphrase: &str) -> Result<()> {
     match key_of(path) {
         Err(Error::Locked(_)) => {}
@@ -115,6 +120,11 @@ pub fn unlock(path: &Path, passphrase: &str) -> Result<()> {
         opened = opens(&as_it_lies(&file), OpenFlags::SQLITE_OPEN_URI);
     }
     match opened.map_err(|error| error.sqlite_error_code()) {
+        Err(Some(ErrorCode::NotADatabase)) if opens_other_pages(&key, &file) => {
+            // Backups open with it.
+            key.keep();
+            Err(Error::Damaged(path.to_owned()))
+        }
         Err(Some(ErrorCode::NotADatabase)) => Err(Error::WrongPassphrase(path.to_owned())),
         Err(Some(ErrorCode::CannotOpen)) => Err(Error::io(path, std::io::ErrorKind::PermissionDenied.into())),
         // Whatever else is wrong with it is told when it is opened.
@@ -123,6 +133,20 @@ pub fn unlock(path: &Path, passphrase: &str) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// Whether a key that does not open the first page of a file opens any other one: then it is right, and the page is damaged.
+fn opens_other_pages(key: &ProjectKey, file: &Path) -> bool {
+    let pages = file.metadata().map_or(0, |file| file.len() / u64::from(PAGE_SIZE));
+    let not_opened = || -> rusqlite::Result<u64> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(file, flags)?;
+        tell_key(&connection, key)?;
+        let mut proof = connection.prepare("PRAGMA cipher_integrity_check")?;
+        let faults = proof.query_map([], |_| Ok(()))?;
+        Ok(faults.map(|_| 1).sum())
+    };
+    not_opened().is_ok_and(|faults| faults < pages)
 }
 
 /// The name of a file by which SQLite reads it as it lies there, whatever journal is beside it.

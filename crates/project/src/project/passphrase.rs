@@ -8,14 +8,14 @@ use std::fs::{self, File, OpenOptions};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ffi};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::check::is_damaged;
 use super::file::{FORMER, UNFINISHED, beside, canonical, clear, remove, wipe, zeroes};
 use super::keys::{ENCRYPTS, ProjectKey, key_of};
-use super::opening::{PAGE_SIZE, writing_new};
+use super::opening::{PAGE_SIZE, trouble, writing_new};
 use super::{Backup, DestroyedBackups, Project};
 use crate::encrypted_file::is_encrypted;
 use crate::error::{Error, Result};
@@ -103,7 +103,7 @@ impl Passphrases<&mut Project> {
         let attach = if old.is_some() { attach } else { Zeroizing::new("ATTACH DATABASE ?1 AS old KEY ''".to_owned()) };
         connection.execute_batch(&format!("PRAGMA cipher_default_page_size = {PAGE_SIZE}"))?;
         connection.execute(&attach, [file.display().to_string()])?;
-        connection.query_row("SELECT sqlcipher_export('main', 'old')", [], |_| Ok(()))?;
+        copy_attached(&connection).map_err(|error| trouble(file, error))?;
         for pragma in ["application_id", "user_version"] {
             let value: i64 = connection.query_row(&format!("PRAGMA old.{pragma}"), [], |row| row.get(0))?;
             connection.execute_batch(&format!("PRAGMA main.{pragma} = {value}"))?;
@@ -152,6 +152,22 @@ impl Passphrases<&mut Project> {
         Ok(is_overwritten)
     }
 }
+
+/// Copies all that the attached project holds. What fails there is told in words alone: the words that SQLite has for a failure say which.
+fn copy_attached(connection: &Connection) -> rusqlite::Result<()> {
+    let copied = connection.query_row("SELECT sqlcipher_export('main', 'old')", [], |_| Ok(()));
+    copied.map_err(|error| match &error {
+        rusqlite::Error::SqliteFailure(_, Some(words)) => {
+            let code = NAMED_FAILURES.into_iter().find(|&code| ffi::code_to_str(code) == words);
+            code.map_or(error, |code| rusqlite::Error::SqliteFailure(ffi::Error::new(code), None))
+        }
+        _ => error,
+    })
+}
+
+/// Failures in which a person can do something.
+const NAMED_FAILURES: [i32; 5] =
+    [ffi::SQLITE_FULL, ffi::SQLITE_IOERR, ffi::SQLITE_NOMEM, ffi::SQLITE_CORRUPT, ffi::SQLITE_BUSY];
 
 /// The bytes of the file in whose place another one is put, which can be reached though its name leads elsewhere.
 struct FormerBytes {

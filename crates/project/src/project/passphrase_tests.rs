@@ -82,6 +82,35 @@ fn it_opens_with_its_passphrase_alone_and_a_wrong_one_is_no_damage() {
 }
 
 #[test]
+fn a_disk_that_is_full_while_a_project_is_written_anew_is_told_as_that() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = made(folder.path(), None);
+    let unfinished = folder.path().join("new.planlupe");
+    let key = ProjectKey::new(FIRST).expect("a key");
+    drop(new_file(&unfinished).expect("a file"));
+    key.keep();
+    let connection = writing_new(&unfinished, Some(&key)).expect("a connection");
+    connection.execute("ATTACH DATABASE ?1 AS old KEY ''", [path.display().to_string()]).expect("attached");
+    connection.query_row("PRAGMA max_page_count = 8", [], |_| Ok(())).expect("bounded");
+    let failed = copy_attached(&connection).expect_err("no room");
+    assert_eq!(failed.sqlite_error_code(), Some(rusqlite::ErrorCode::DiskFull));
+}
+
+#[test]
+fn damage_in_the_first_page_is_no_wrong_passphrase() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = made(folder.path(), Some(FIRST));
+    let mut bytes = fs::read(&path).expect("readable");
+    bytes[100] ^= 1;
+    fs::write(&path, bytes).expect("written");
+    lock_up(&path);
+    assert!(matches!(unlock(&path, SECOND), Err(Error::WrongPassphrase(_))));
+    assert!(is_locked(&path));
+    // The right one opens its other pages.
+    assert!(matches!(unlock(&path, FIRST), Err(Error::Damaged(_))));
+}
+
+#[test]
 fn copies_and_backups_have_the_key_of_their_project() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = made(folder.path(), Some(FIRST));
