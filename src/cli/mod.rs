@@ -82,9 +82,9 @@ struct Cli {
     lang: Option<Language>,
     #[arg(id = "worker", long = "as", value_name = "NAME", global = true)]
     worker: Option<String>,
-    /// Where the passphrase of an encrypted project stands.
+    /// Where the passphrases of encrypted projects stand.
     #[arg(long, global = true, value_name = "FILE")]
-    project_passphrase_file: Option<PathBuf>,
+    project_passphrase_file: Vec<PathBuf>,
     #[command(subcommand)]
     command: Option<CliCommand>,
 }
@@ -244,10 +244,11 @@ pub fn run(show_window: ShowWindow) -> ExitCode {
     cli.worker.iter().for_each(|name| project::work_as(name));
     let command = cli.command.unwrap_or(CliCommand::Open(OpenArgs { project: None }));
     let has_window = matches!(&command, CliCommand::Open(_));
-    let passphrase_file = cli.project_passphrase_file.as_deref();
+    let passphrase_files = &cli.project_passphrase_file[..];
+    let show_window = |project: Option<&Path>| show_window(project, cli.lang);
     // The window asks in a dialog of its own.
-    let asks = if has_window { Ok(()) } else { passphrase::ask(passphrase_file) };
-    let ended = asks.and_then(|()| execute(command, passphrase_file, show_window));
+    let asks = if has_window { Ok(()) } else { passphrase::ask(passphrase_files) };
+    let ended = asks.and_then(|()| execute(command, passphrase_files, &show_window));
     words::places::cleared(&project::half_files::cleared()).iter().for_each(|sentence| complain(sentence));
     match ended {
         Ok(code) => code,
@@ -285,9 +286,9 @@ fn with_open(mut arguments: Vec<OsString>) -> Vec<OsString> {
     arguments
 }
 
-fn execute(command: CliCommand, passphrase_file: Option<&Path>, show_window: ShowWindow) -> Result<ExitCode> {
+fn execute(command: CliCommand, passphrase_files: &[PathBuf], show_window: &ShowProject<'_>) -> Result<ExitCode> {
     match command {
-        CliCommand::Import(args) => return import(&args, passphrase_file),
+        CliCommand::Import(args) => return import(&args, passphrase_files.first().map(PathBuf::as_path)),
         CliCommand::Parse(args) => return parse::parse(&args),
         CliCommand::Cases(args) => cases(&args)?,
         CliCommand::Asides(args) => arrivals::asides(&args)?,
@@ -342,9 +343,7 @@ fn execute(command: CliCommand, passphrase_file: Option<&Path>, show_window: Sho
         CliCommand::Man(args) => shell::man(&args)?,
         CliCommand::Demo(args) => demo(&args, show_window)?,
         CliCommand::Open(args) => {
-            if let Some((project, file)) = args.project.as_deref().zip(passphrase_file) {
-                passphrase::unlock(project, file)?;
-            }
+            args.project.iter().try_for_each(|project| passphrase::unlock(project, passphrase_files))?;
             show_window(args.project.as_deref())?;
         }
     }

@@ -25,19 +25,19 @@ pub(super) struct PassphraseArgs {
     json: bool,
 }
 
-/// What the file says that `--project-passphrase-file` names.
-static IN_FILE: OnceLock<Zeroizing<String>> = OnceLock::new();
+/// What the files say that `--project-passphrase-file` names.
+static IN_FILES: OnceLock<Vec<Zeroizing<String>>> = OnceLock::new();
 /// What standard input has said, which is read once, where it is no terminal.
 static PIPED: Mutex<Option<Zeroizing<String>>> = Mutex::new(None);
 
-/// Lets projects be opened with the passphrase in this file, or one that is asked for.
-pub(super) fn ask(file: Option<&Path>) -> Result<()> {
-    if let Some(file) = file {
-        let _ = IN_FILE.set(entered::passphrase_in(file)?);
-    }
+/// Lets projects be opened with the passphrases in these files, or one that is asked for.
+pub(super) fn ask(files: &[PathBuf]) -> Result<()> {
+    let _ = IN_FILES.set(passphrases_in(files)?);
     ask_passphrases_with(|path| {
-        if let Some(passphrase) = IN_FILE.get() {
-            return Some(passphrase.clone());
+        if let [others @ .., last] = &in_files()[..] {
+            // The last one is tried, and what is wrong is told, by whoever asks.
+            let opens = others.iter().find(|passphrase| project::unlock(path, passphrase).is_ok());
+            return Some(opens.unwrap_or(last).clone());
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let question = tr!("cli-project-passphrase", file = name);
@@ -53,14 +53,27 @@ pub(super) fn ask(file: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
-/// Makes the key of a project known that the window is to open.
-pub(super) fn unlock(project: &Path, file: &Path) -> Result<()> {
-    Ok(project::unlock(project, &entered::passphrase_in(file)?)?)
+fn passphrases_in(files: &[PathBuf]) -> Result<Vec<Zeroizing<String>>> {
+    Ok(files.iter().map(|file| entered::passphrase_in(file)).collect::<std::result::Result<_, _>>()?)
+}
+
+fn in_files() -> &'static [Zeroizing<String>] {
+    IN_FILES.get().map_or(&[], Vec::as_slice)
+}
+
+/// Makes the key of a project known that the window is to open; one of the files holds its passphrase.
+pub(super) fn unlock(project: &Path, files: &[PathBuf]) -> Result<()> {
+    let passphrases = passphrases_in(files)?;
+    let Some((last, others)) = passphrases.split_last() else { return Ok(()) };
+    if others.iter().any(|passphrase| project::unlock(project, passphrase).is_ok()) {
+        return Ok(());
+    }
+    Ok(project::unlock(project, last)?)
 }
 
 /// Whether a file with a passphrase was named.
 pub(super) fn is_given() -> bool {
-    IN_FILE.get().is_some()
+    !in_files().is_empty()
 }
 
 /// The passphrase for a project that is made now: that in the file, or one that is typed twice.

@@ -53,6 +53,24 @@ mod with_it {
     }
 
     #[test]
+    fn a_copy_with_a_passphrase_of_its_own_is_merged() {
+        let folder = folder();
+        let both = ["--project-passphrase-file", "second.txt", "--project-passphrase-file", "first.txt"];
+        let with = |arguments: &[&str]| folder.run(&[arguments, &both].concat());
+        folder.run(&["passphrase", "p.planlupe", "--new-passphrase-file", "first.txt"]).succeeds();
+        with(&["copy", "p.planlupe", "ada.planlupe", "--for", "ada"]).succeeds();
+        with(&["passphrase", "ada.planlupe", "--new-passphrase-file", "second.txt"]).succeeds();
+        let first = ["--project-passphrase-file", "first.txt"];
+        let said = folder.run(&[&["merge", "p.planlupe", "ada.planlupe"][..], &first].concat()).refuses();
+        assert!(said.contains("ada.planlupe"), "{said}");
+        with(&["merge", "p.planlupe", "ada.planlupe"]).succeeds();
+        folder.write("third.txt", "noe helt annet enn det\n");
+        let wrong = ["--project-passphrase-file", "second.txt", "--project-passphrase-file", "third.txt"];
+        let said = folder.run(&[&["cases", "p.planlupe"][..], &wrong].concat()).refuses();
+        assert!(said.contains("does not open"), "{said}");
+    }
+
+    #[test]
     fn a_passphrase_is_never_passed_over() {
         let folder = folder();
         let plain = folder.bytes("p.planlupe");

@@ -3816,6 +3816,6 @@ resealed-copies = Copies that you or others have made are as before, and the dis
 help-passphrase = Encrypts a project, changes its passphrase, or removes the encryption (--remove). The project is written anew, and earlier backups are destroyed.
 example-passphrase = planlupe passphrase study.planlupe --new-passphrase-file passphrase.txt
 help-arg-passphrase_removed = Removes the encryption.
-help-arg-project_passphrase_file = File with the passphrase of an encrypted project on its first line. Else it is asked for.
+help-arg-project_passphrase_file = File with the passphrase of an encrypted project on its first line. Else it is asked for. Give it several times for projects with passphrases of their own; each is opened by the one that fits, and a new project gets the first.
 help-arg-encrypt = Makes the project encrypted. The passphrase stands in --project-passphrase-file, else it is asked for.
 cli-project-passphrase = Passphrase for “{ $file }”:

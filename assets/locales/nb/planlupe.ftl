@@ -3807,6 +3807,6 @@ resealed-copies = Kopier som du eller andre har laget, er som før, og disken ka
 help-passphrase = Krypterer et prosjekt, bytter passfrasen, eller fjerner krypteringen (--remove). Prosjektet skrives på nytt, og sikkerhetskopier fra før slettes.
 example-passphrase = planlupe passphrase studie.planlupe --new-passphrase-file passfrase.txt
 help-arg-passphrase_removed = Fjerner krypteringen.
-help-arg-project_passphrase_file = Fil med passfrasen til et kryptert prosjekt på første linje. Ellers spørres det etter den.
+help-arg-project_passphrase_file = Fil med passfrasen til et kryptert prosjekt på første linje. Ellers spørres det etter den. Oppgi den flere ganger for prosjekter som har hver sin passfrase; hvert åpnes med den som passer, og et nytt prosjekt får den første.
 help-arg-encrypt = Lager prosjektet kryptert. Passfrasen står i --project-passphrase-file, ellers spørres det etter den.
 cli-project-passphrase = Passfrase for «{ $file }»:
