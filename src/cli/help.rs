@@ -13,17 +13,17 @@ use clap::{Command, CommandFactory};
 use super::Cli;
 use words::i18n::{LOADER, Language};
 
-/// The language that `--lang` asks for, or that of the system.
-pub(super) fn language_of(arguments: &[String]) -> Language {
+/// The language that `--lang` asks for.
+pub(super) fn given_language(arguments: &[String]) -> Option<Language> {
     let given = arguments.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--lang") {
         Some("") => arguments.get(at + 1).map(String::as_str),
         Some(value) => value.strip_prefix('='),
         None => None,
     });
     match given {
-        Some("nb") => Language::Nb,
-        Some("en") => Language::En,
-        _ => Language::of_system(),
+        Some("nb") => Some(Language::Nb),
+        Some("en") => Some(Language::En),
+        _ => None,
     }
 }
 
@@ -159,8 +159,9 @@ mod tests {
     #[test]
     fn the_language_is_taken_from_the_arguments_first() {
         let arguments = |list: &[&str]| list.iter().map(|argument| (*argument).to_owned()).collect::<Vec<_>>();
-        assert_eq!(language_of(&arguments(&["planlupe", "--lang", "en"])), Language::En);
-        assert_eq!(language_of(&arguments(&["planlupe", "cases", "--lang=nb"])), Language::Nb);
+        assert_eq!(given_language(&arguments(&["planlupe", "--lang", "en"])), Some(Language::En));
+        assert_eq!(given_language(&arguments(&["planlupe", "cases", "--lang=nb"])), Some(Language::Nb));
+        assert_eq!(given_language(&arguments(&["planlupe", "cases"])), None);
     }
 
     #[test]

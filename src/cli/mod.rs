@@ -221,14 +221,17 @@ struct OpenArgs {
     project: Option<PathBuf>,
 }
 
-/// What a command does with the window: the command line knows how to ask for one, not how to make it.
-pub type ShowWindow = fn(Option<&Path>) -> Result<()>;
+/// What a command does with the window: the command line knows how to ask for one, with a project and in a language of its own, not how to
+/// make it.
+pub type ShowWindow = fn(Option<&Path>, Option<Language>) -> Result<()>;
+/// The window in the language that was asked for.
+type ShowProject<'a> = dyn Fn(Option<&Path>) -> Result<()> + 'a;
 
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run(show_window: ShowWindow) -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
-    help::language_of(&arguments).install();
+    help::given_language(&arguments).unwrap_or_else(Language::of_system).install();
     let mut command = help::command();
     let parsed = command.try_get_matches_from_mut(with_open(std::env::args_os().collect()));
     let cli = match parsed.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches))) {
@@ -262,9 +265,15 @@ pub fn run(show_window: ShowWindow) -> ExitCode {
 /// Runs the window alone, for a program that has no console: what it is handed over is a project, and what goes wrong is told in another way.
 #[must_use]
 pub fn run_window(show_window: ShowWindow, tell: fn(&str)) -> ExitCode {
-    Language::of_system().install();
-    let project = std::env::args_os().skip(1).map(PathBuf::from).find(|argument| argument.as_os_str() != "open");
-    match show_window(project.as_deref()) {
+    let arguments: Vec<String> = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let language = help::given_language(&arguments);
+    language.unwrap_or_else(Language::of_system).install();
+    // The command line hands over a language in one word with its option.
+    let is_project = |argument: &PathBuf| {
+        argument.as_os_str() != "open" && !argument.as_os_str().to_string_lossy().starts_with("--lang=")
+    };
+    let project = std::env::args_os().skip(1).map(PathBuf::from).find(is_project);
+    match show_window(project.as_deref(), language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // The window itself has told of a project that cannot be opened.
@@ -487,7 +496,7 @@ fn check(args: &CheckArgs) -> Result<ExitCode> {
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
+fn demo(args: &DemoArgs, show_window: &ShowProject<'_>) -> Result<()> {
     let demo = demo::make(args.folder.as_deref())?;
     let project = Project::open_to_read(&demo.project)?;
     say(&tr!("demo-made", folder = demo.folder.display().to_string()))?;

@@ -15,6 +15,9 @@ use words::i18n::Language;
 #[serde(default)]
 pub struct Settings {
     pub language: Option<Language>,
+    /// The language of this start alone, as the command line has asked for it.
+    #[serde(skip)]
+    pub spoken: Option<Language>,
     pub theme: Theme,
     pub recent: Vec<PathBuf>,
     pub folder: Option<PathBuf>,

@@ -74,6 +74,12 @@ mod tests {
     use words::Sentence;
     use words::i18n::Language;
 
+    #[test]
+    fn the_language_of_one_start_is_not_remembered() {
+        let once = Settings { spoken: Some(Language::En), ..Settings::default() };
+        assert_eq!(reading::ron_file::written(&once), reading::ron_file::written(&Settings::default()));
+    }
+
     fn settings() -> Settings {
         let recent = vec![PathBuf::from("/a/å «b».planlupe"), PathBuf::from(r"C:\Brukere\Åse\p.planlupe")];
         Settings {

@@ -29,10 +29,10 @@ pub struct View {
 }
 
 impl View {
-    /// The view as the settings have it, in their language.
+    /// The view as the settings have it, in their language unless another was asked for.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        if let Some(language) = settings.language {
+        if let Some(language) = settings.spoken.or(settings.language) {
             language.install();
         }
         let missing = settings.recent.iter().filter(|path| !path.exists()).cloned().collect();

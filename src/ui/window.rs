@@ -22,6 +22,7 @@ use super::settings_file::SettingsFile;
 use crate::error::{Error, Result};
 use crate::installation;
 use project::Project;
+use words::i18n::Language;
 
 /// Set once the first frame has been drawn. A panic before that is reported as a missing display library.
 static SHOWN: AtomicBool = AtomicBool::new(false);
@@ -59,13 +60,13 @@ impl eframe::App for MainWindow {
     }
 }
 
-/// Opens the window and stays until it is closed.
+/// Opens the window, in a language that the settings need not have, and stays until it is closed.
 ///
 /// Who has clicked on a file sees no terminal: a project that cannot be opened is told of in the window too.
 ///
 /// # Errors
 /// [`Error::NoDisplay`], [`Error::Window`] if the window cannot be shown; those of [`Project::open`], once the window is closed.
-pub fn show(project: Option<&Path>) -> Result<()> {
+pub fn show(project: Option<&Path>, language: Option<Language>) -> Result<()> {
     let trouble = before(project, has_display())?;
     let viewport = ViewportBuilder::default()
         .with_app_id(APP)
@@ -98,6 +99,7 @@ pub fn show(project: Option<&Path>) -> Result<()> {
                 Err(error) => (Settings::default(), Err(error)),
             },
         };
+        let settings = Settings { spoken: language, ..settings };
         let mut app = App::new(&creation.egui_ctx, settings, project.as_deref());
         preset.err().into_iter().chain(trouble).for_each(|error| warn(&mut app, &error));
         Box::new(MainWindow { app, settings: file }) as Box<dyn eframe::App>
@@ -122,12 +124,17 @@ pub fn show(project: Option<&Path>) -> Result<()> {
 ///
 /// # Errors
 /// Those of [`show`].
-pub fn show_of_its_own(project: Option<&Path>) -> Result<()> {
-    let Some(program) = window_program() else { return show(project) };
+pub fn show_of_its_own(project: Option<&Path>, language: Option<Language>) -> Result<()> {
+    let Some(program) = window_program() else { return show(project, language) };
     before(project, true)?.map_or(Ok(()), Err)?;
     let null = Stdio::null;
-    let started = Command::new(program).args(project).stdin(null()).stdout(null()).stderr(null()).spawn();
-    started.map(drop).or_else(|_| show(project))
+    let language_argument = language.map(|language| match language {
+        Language::Nb => "--lang=nb",
+        Language::En => "--lang=en",
+    });
+    let mut command = Command::new(program);
+    command.args(language_argument).args(project).stdin(null()).stdout(null()).stderr(null());
+    command.spawn().map(drop).or_else(|_| show(project, language))
 }
 
 fn window_program() -> Option<PathBuf> {
