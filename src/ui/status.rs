@@ -1,7 +1,7 @@
 //! The line at the bottom: the last notice, what is selected, how far work has come.
 
 use egui::accesskit::Live;
-use egui::{ProgressBar, RichText, Stroke, StrokeKind, Ui};
+use egui::{Color32, ProgressBar, RichText, Stroke, StrokeKind, TextStyle, Ui};
 
 use super::action::{Action, Actions, Ask, ask};
 use super::command::Command;
@@ -72,6 +72,21 @@ pub fn show(
     actions: &mut Actions,
 ) {
     let tokens = Tokens::of(ui.ctx());
+    let mut undo = false;
+    let is_long = notices.last.as_ref().is_some_and(|notice| is_long(ui, notice));
+    let mut tell = |ui: &mut Ui| {
+        if let Some(notice) = &notices.last {
+            undo = notice.can_undo && ui.small_button(Command::Undo.name()).clicked();
+            let colour = if notice.is_problem { tokens.warning } else { tokens.ink };
+            let label = egui::Label::new(RichText::new(&notice.text).color(colour));
+            let said = ui.add(if is_long { label.wrap() } else { label.truncate() });
+            // A screen reader says it without being asked.
+            ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
+        }
+    };
+    if is_long {
+        tell(ui);
+    }
     ui.horizontal(|ui| {
         if let Some(work) = work {
             #[expect(clippy::cast_precision_loss, reason = "a bar is a few hundred points wide")]
@@ -90,18 +105,10 @@ pub fn show(
                 actions.push(Action::CancelImport);
             }
         }
-        let mut undo = false;
-        let mut tell = |ui: &mut Ui| {
-            if let Some(notice) = &notices.last {
-                undo = notice.can_undo && ui.small_button(Command::Undo.name()).clicked();
-                let colour = if notice.is_problem { tokens.warning } else { tokens.ink };
-                let said = ui.add(egui::Label::new(RichText::new(&notice.text).color(colour)).truncate());
-                // A screen reader says it without being asked.
-                ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
-            }
-        };
         let Some(session) = session else {
-            tell(ui);
+            if !is_long {
+                tell(ui);
+            }
             return;
         };
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -154,10 +161,19 @@ pub fn show(
                 ui.label(quiet(tr!("status-selected", chars = number(chars), entries = entries)));
             }
             // A long sentence takes what is left.
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), tell);
+            if !is_long {
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), tell);
+            }
         });
-        if undo {
-            actions.push(Action::Command(Command::Undo));
-        }
     });
+    if undo {
+        actions.push(Action::Command(Command::Undo));
+    }
+}
+
+/// Whether a sentence is too long for the line, where it has about half of the width.
+fn is_long(ui: &Ui, notice: &Notice) -> bool {
+    let font = TextStyle::Body.resolve(ui.style());
+    let width = ui.fonts_mut(|fonts| fonts.layout_no_wrap(notice.text.clone(), font, Color32::PLACEHOLDER).size().x);
+    width > ui.available_width() / 2.0
 }

@@ -40,6 +40,22 @@ fn a_project_that_is_not_there_is_told_of_at_the_start_screen() {
 }
 
 #[test]
+fn a_notice_that_is_too_long_for_the_line_has_lines_of_its_own() {
+    let mut window = Window::with_demo();
+    let letter = window.path(&format!("{}.planlupe", "utskrift av en sak ".repeat(10).trim_end()));
+    fs::write(&letter, "Kjære NAV").expect("written");
+    window.ctrl(Key::O);
+    window.choose_path(&letter, "Åpne");
+    let notice = window.harness.get_all_by_label_contains("er ikke et Planlupe-prosjekt").next();
+    let notice = notice.expect("is told").rect();
+    let saved = window.harness.get_by_label("lagret").rect();
+    let screen = window.harness.ctx.content_rect();
+    assert!(notice.height() > 30.0, "it has several lines");
+    assert!(notice.right() <= screen.right() && notice.bottom() <= saved.top(), "it stands above the line, whole");
+    assert!(saved.bottom() <= screen.bottom());
+}
+
+#[test]
 fn a_path_that_leads_nowhere_is_refused_before_anything_is_asked_about_it() {
     let mut window = Window::with_demo();
     let missing = window.path("borte.txt");

@@ -112,7 +112,7 @@ impl Growing {
     }
 
     fn of(path: &Path, new: io::Result<FileBeside>) -> Result<Self> {
-        if is_database(path) {
+        if is_database(path) || is_beside_database(path) {
             return Err(Error::Exists(path.to_owned()));
         }
         check_name(path)?;
@@ -276,9 +276,28 @@ fn is_database(path: &Path) -> bool {
         && (header == *b"SQLite format 3\0" || is_encrypted(path))
 }
 
+/// Whether a path is the lock or the journal of a database: who writes there lets two write to it at once, or undoes what saves it.
+fn is_beside_database(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let of = [".lock", "-journal"].iter().find_map(|ending| name.strip_suffix(ending));
+    of.is_some_and(|name| is_database(&path.with_file_name(name)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_written_over_the_lock_or_the_journal_of_a_project() {
+        let folder = tempfile::tempdir().expect("a folder");
+        drop(crate::project::Project::create(&folder.path().join("p.planlupe")).expect("a project"));
+        for name in ["p.planlupe.lock", "p.planlupe-journal"] {
+            let refused = write_text(&folder.path().join(name), "a table");
+            assert!(matches!(refused, Err(Error::Exists(_))), "{name}");
+        }
+        // Names alone say nothing.
+        write_text(&folder.path().join("q.lock"), "a table").expect("written");
+    }
 
     fn written(folder: &Path, name: &str, content: &str) -> PathBuf {
         let path = folder.join(name);
