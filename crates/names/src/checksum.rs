@@ -1,14 +1,11 @@
 //! Checksums of Norwegian numbers. They say how sure a mark is; none of them hides one.
 
-use chrono::NaiveDate;
+use reading::birth_number::has_birth_date;
 
 /// Σ weight · digit, mod 11.
 fn weighted(digits: &[u8], weights: &[u8]) -> u32 {
     digits.iter().zip(weights).map(|(digit, weight)| u32::from(*digit) * u32::from(*weight)).sum::<u32>() % 11
 }
-
-/// What is added to the month: nothing, BOST (20), H, NAV and Dolly (40), BOST made up (60), NAV made up (65), Tenor (80).
-const MONTH_SHIFTS: [u32; 6] = [0, 20, 40, 60, 65, 80];
 
 /// Whether eleven digits are a person number: plain, D (day + 40), H and the synthetic ones (with a shifted month), D
 /// combined with these, and FH (first digit 8 or 9). By the rules from 2032 on
@@ -19,20 +16,6 @@ pub fn is_person_number(digits: &[u8; 11]) -> bool {
     let first = (weighted(digits, &[3, 7, 6, 1, 8, 9, 4, 5, 2]) + u32::from(digits[9])) % 11;
     let second = (weighted(digits, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) + u32::from(digits[10])) % 11;
     first <= 3 && second == 0 && (digits[0] >= 8 || has_birth_date(digits))
-}
-
-/// Whether the first six digits are a day of the calendar, in any of the variants.
-#[must_use]
-pub fn has_birth_date(digits: &[u8; 11]) -> bool {
-    let pair = |at: usize| u32::from(digits[at]) * 10 + u32::from(digits[at + 1]);
-    let day = if digits[0] >= 4 { pair(0).saturating_sub(40) } else { pair(0) };
-    // Of the two centuries that the year may mean, 2000 has the leap day.
-    let is_day = |month: u32| {
-        [1900, 2000].iter().any(|century| {
-            i32::try_from(century + pair(4)).is_ok_and(|year| NaiveDate::from_ymd_opt(year, month, day).is_some())
-        })
-    };
-    MONTH_SHIFTS.iter().filter_map(|shift| pair(2).checked_sub(*shift)).any(is_day)
 }
 
 /// Whether eleven digits are a bank account.

@@ -4,9 +4,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use reading::birth_number::has_birth_date;
 use regex::Regex;
 
-use super::checksum::{has_birth_date, is_account, is_organisation, is_person_number};
+use super::checksum::{is_account, is_organisation, is_person_number};
 use super::mark::Label;
 use super::name_words::name_words;
 

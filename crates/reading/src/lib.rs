@@ -10,7 +10,7 @@
 //! | [`entered`], [`ron_file`] | what a person has entered: names, passphrases, lists and files of their own |
 //! | [`layout`], [`date`], [`visible`], [`mod@line`], [`lines`], [`header`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
 //! | [`remark`], [`explanation`] | what was replaced, guessed or left out; why each line was taken as what it is |
-//! | [`belonging`] | which document a file is, and which files are of one case |
+//! | [`belonging`], [`birth_number`] | which document a file is, and which files are of one case |
 //! | [`case_documents`] | the plans, the CV and other papers of a case, read as one plan |
 //! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
 //! | [`correction`] | what a person says of it: the plan as it is shown |
@@ -23,6 +23,7 @@ pub mod alignment;
 pub mod annotation;
 mod assets;
 pub mod belonging;
+pub mod birth_number;
 mod bytes;
 pub mod case_documents;
 pub mod chronology;
