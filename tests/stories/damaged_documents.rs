@@ -265,6 +265,25 @@ fn unread_pages(paper: &Paper) -> usize {
 }
 
 #[test]
+fn files_that_are_attached_to_a_pdf_are_told() {
+    let attached =
+        |paper: &Paper| ReadDocument::decode(paper.bytes(), false).expect("is read").remarks.count(What::Attachments);
+    let mut paper = plan(Letters::Mapped);
+    assert_eq!(attached(&paper), 0);
+    let file = paper.add("<< /Type /Filespec /F (referat.docx) >>");
+    let branch = paper.add(&format!("<< /Names [(a) {file} 0 R (b) {file} 0 R] >>"));
+    paper.catalog = format!("/Names << /EmbeddedFiles << /Kids [{branch} 0 R] >> >>");
+    assert_eq!(attached(&paper), 2);
+    // A pin on a page.
+    paper.page = format!("/Annots [<< /Type /Annot /Subtype /FileAttachment /Rect [9 9 20 20] /FS {file} 0 R >>]");
+    assert_eq!(attached(&paper), 2 + 2, "it stands on each of two pages");
+    // A branch that leads back to itself ends.
+    paper.catalog = format!("/Names << /EmbeddedFiles << /Kids [{} 0 R] >> >>", branch + 1);
+    paper.add(&format!("<< /Kids [{} 0 R {} 0 R] >>", branch + 1, branch + 1));
+    assert_eq!(attached(&paper), 2);
+}
+
+#[test]
 fn a_page_without_text_is_told() {
     let picture = "q 595 0 0 842 0 0 cm /Im1 Do Q\n";
     let whole = plan(Letters::Mapped);

@@ -2019,6 +2019,7 @@ remark-unknown-signs = Signs of unknown meaning that stand as “�” in the t
 remark-list-numbers = Automatic numbers and bullets before headings that were left out: { $count }.
 remark-damaged-parts = Parts of the file that are damaged, so that text may be missing: { $count }.
 remark-readings = Characters of readings above words that were left out: { $count }.
+remark-attachments = Attached files, and frames with another page in them, that were not looked into: { $count }. Save what belongs to the case as a file of its own.
 remark-unknown = A newer version of the program has remarked something on this document.
 command-label-pattern = Names of cases …
 label-title = Names of cases

@@ -2008,6 +2008,7 @@ remark-unknown-signs = Tegn med ukjent betydning, som står som «�» i tekste
 remark-list-numbers = Automatiske numre og punkttegn foran overskrifter som er utelatt: { $count }.
 remark-damaged-parts = Deler av filen som er skadet, så tekst kan mangle: { $count }.
 remark-readings = Tegn i uttale over ord som er utelatt: { $count }.
+remark-attachments = Vedlagte filer, og rammer med en annen side i, som ikke er sett på: { $count }. Lagre det som hører til saken, som en fil for seg.
 remark-unknown = En nyere versjon av programmet har merket seg noe ved dette dokumentet.
 command-label-pattern = Navn på saker …
 label-title = Navn på saker

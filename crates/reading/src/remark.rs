@@ -38,6 +38,8 @@ pub enum What {
     UnreadPages,
     /// Objects of other programs, which may show text; not looked into.
     Objects,
+    /// Files that are attached, and pages that are shown in a frame of a web page; not looked into.
+    Attachments,
     /// Values of form fields and text boxes that lie over the page; read.
     FormFields,
     /// Signs of a font of signs of which nobody knows what they mean; each stands as U+FFFD in the text.

@@ -24,6 +24,7 @@ pub fn remark(remark: Remark) -> String {
         What::Pictures => tr!("remark-pictures", count = count),
         What::UnreadPages => tr!("remark-unread-pages", count = count),
         What::Objects => tr!("remark-objects", count = count),
+        What::Attachments => tr!("remark-attachments", count = count),
         What::FormFields => tr!("remark-form-fields", count = count),
         What::UnknownSigns => tr!("remark-unknown-signs", count = count),
         What::ListNumbers => tr!("remark-list-numbers", count = count),

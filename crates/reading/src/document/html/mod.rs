@@ -187,6 +187,14 @@ fn decoded(bytes: &[u8], charset: Option<&str>, work: &mut WorkBudget) -> String
     page.into_owned()
 }
 
+/// Whether a frame has a page to show.
+fn shows_page(frame: &HtmlElement) -> bool {
+    let has = |name| frame.attribute(name).is_some_and(|value| !value.trim().is_empty() && value != "about:blank");
+    // Nobody sees one of a point, by which sites count their visitors.
+    let is_tiny = |name| matches!(frame.attribute(name), Some("0" | "1"));
+    (has("src") || has("srcdoc")) && !is_tiny("width") && !is_tiny("height")
+}
+
 /// What is around an element.
 #[derive(Debug, Clone, Copy, Default)]
 struct ElementContext {
@@ -253,6 +261,10 @@ impl<'a> HtmlReading<'a> {
             "img" => work.note(What::Pictures, 1),
             "object" | "embed" => work.note(What::Objects, 1),
             _ => {}
+        }
+        if matches!(name, "iframe" | "frame") && shows_page(element) {
+            let look = around.look.within(self.sheets, self.tree, node, work)?;
+            work.note(What::Attachments, usize::from(look.is_visible && !look.is_hidden()));
         }
         if LEFT_OUT.contains(&name) {
             return Ok(());

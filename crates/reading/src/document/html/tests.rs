@@ -178,3 +178,23 @@ fn pages_that_nest_or_repeat_without_end_are_refused() {
     let css = format!("<style>{}</style><p>Hei", "{".repeat(100_000));
     assert_eq!(of(&css), ["Hei"]);
 }
+
+#[test]
+fn frames_with_another_page_in_them_are_told() {
+    let told = |frame: &str| {
+        let page = format!("<html><body><p>BRUKER - 1. APR. 2020</p><p>Hei.</p>{frame}</body></html>");
+        let mut work = WorkBudget::default();
+        read(page.as_bytes(), None, &mut work).expect("is read");
+        work.remarks.count(What::Attachments)
+    };
+    assert_eq!(told("<iframe src='plan_files/dialog.html'></iframe><iframe srcdoc='<p>Hei</p>'></iframe>"), 2);
+    for unseen in [
+        "<iframe></iframe>",
+        "<iframe src='about:blank'></iframe>",
+        "<iframe src='count.html' width=1 height=1></iframe>",
+        "<iframe src='a.html' style='display: none'></iframe>",
+        "<div style='visibility: hidden'><iframe src='a.html'></iframe></div>",
+    ] {
+        assert_eq!(told(unseen), 0, "{unseen}");
+    }
+}

@@ -101,6 +101,10 @@ impl GlyphReader<'_> {
                 self.work.note(What::Comments, usize::from(!contents.trim().is_empty()));
             }
             "Link" | "Popup" => {}
+            "FileAttachment" => {
+                self.work.note(What::Attachments, 1);
+                self.work.note(What::Comments, usize::from(!contents.trim().is_empty()));
+            }
             // What a program notes about the note of somebody else.
             _ if annotation.contains_key("StateModel") => {}
             _ => self.work.note(What::Comments, usize::from(!contents.trim().is_empty())),

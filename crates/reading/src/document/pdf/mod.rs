@@ -4,6 +4,7 @@
 //! finds, with the fonts of [`font`]. [`page`] makes lines and blocks of it.
 
 mod annotations;
+mod attached;
 pub mod beside;
 mod cmap;
 mod cuts;
@@ -53,6 +54,7 @@ pub(super) fn read(bytes: Vec<u8>, scan: &[u8], work: &mut WorkBudget) -> Result
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unreadable::Damaged,
     })?;
     work.spend(Cost::Pages, pdf.pages().len())?;
+    work.note(What::Attachments, attached::count(&pdf));
     let mut reader = glyphs::GlyphReader::new(layers::Layers::of(&pdf), work);
     let (mut pages, mut marked): (Vec<Vec<run::PdfLine>>, _) = (Vec::new(), Vec::new());
     let (mut images, mut shown, mut unknown, mut unread) = (0, 0, 0, Vec::new());
