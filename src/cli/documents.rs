@@ -102,7 +102,7 @@ fn list(plan: &Plan) -> String {
     ]];
     for (index, document) in plan.documents.iter().enumerate() {
         let own = plan.entries.iter().filter(|entry| plan.document_at(entry.span.start) == Some(index));
-        let dates = || own.clone().filter_map(|entry| entry.date);
+        let dates = || own.clone().filter_map(|entry| plan.past_day(entry));
         let date = |date: Option<chrono::NaiveDate>| date.map_or_else(|| "–".to_owned(), |date| date.to_string());
         rows.push(vec![
             (index + 1).to_string(),

@@ -221,7 +221,7 @@ pub fn documents(plan: &Plan, of_others: &[usize]) -> Vec<DocumentJson> {
     let documents = plan.documents.iter().enumerate().map(|(index, document)| {
         let entries: Vec<&Entry> =
             plan.entries.iter().filter(|entry| plan.document_at(entry.span.start) == Some(index)).collect();
-        let dates = || entries.iter().filter_map(|entry| entry.date);
+        let dates = || entries.iter().filter_map(|entry| plan.past_day(entry));
         DocumentJson {
             number: index + 1,
             name: CaseDocument::name(&plan.documents, index),

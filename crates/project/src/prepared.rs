@@ -146,12 +146,9 @@ pub struct Digest {
 }
 
 impl Digest {
-    /// Dates after the day of printing do not count.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
-        let dates = || {
-            plan.entries.iter().filter_map(|entry| entry.date).filter(|&date| Some(date) <= plan.printed.or(Some(date)))
-        };
+        let dates = || plan.entries.iter().filter_map(|entry| plan.past_day(entry));
         Self {
             entries: plan.entries.len(),
             doubtful: plan.entries.iter().filter(|entry| entry.is_doubtful()).count(),

@@ -421,6 +421,12 @@ impl Plan {
         (at < self.entries[index].span.end).then_some(index)
     }
 
+    /// The day of an entry as it counts for the time that a plan tells of: what lies after the day of printing is planned.
+    #[must_use]
+    pub fn past_day(&self, entry: &Entry) -> Option<NaiveDate> {
+        entry.date.filter(|&date| self.printed.is_none_or(|printed| date <= printed))
+    }
+
     /// The document in which the code point stands, as an index into [`Plan::documents`]; `None` where the text is one plan.
     #[must_use]
     pub fn document_at(&self, at: usize) -> Option<usize> {

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::remark::{Remarks, What};
+use crate::visible::is_invisible;
 
 /// Largest file that is taken in, in bytes.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -250,7 +251,7 @@ pub fn decoded(bytes: &[u8]) -> Result<Raw<'_>, Unreadable> {
         return Err(Unreadable::TooMuchText);
     }
     let mut raw = to_unicode(bytes)?;
-    if raw.content.chars().all(char::is_whitespace) {
+    if raw.content.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
         return Err(Unreadable::Empty);
     }
     let controls = control_characters(&raw.content);
@@ -553,6 +554,9 @@ mod tests {
         for (bytes, reason) in [
             (&b""[..], Unreadable::Empty),
             (b" \n\x0c\n", Unreadable::Empty),
+            (b"\xef\xbb\xbf", Unreadable::Empty),
+            (b"\xef\xbb\xbf\xef\xbb\xbf\n\xe2\x80\x8b", Unreadable::Empty),
+            (b"\xff\xfe", Unreadable::Empty),
             (b"%PDF-1.4\n", Unreadable::Pdf),
             (b"PK\x03\x04abc", Unreadable::Archive),
             (b"abc\0def", Unreadable::Binary),
