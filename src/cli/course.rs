@@ -15,6 +15,7 @@ use project::course::{Course, LaneKind, days_of};
 use project::month::months_between;
 use project::{Case, Project};
 use reading::layout::Speaker;
+use reading::remark::What;
 use words::i18n::{long_date, number};
 
 /// Columns of the line of time of one case, and of each of several.
@@ -57,13 +58,13 @@ pub(super) fn course(args: &CourseArgs) -> Result<()> {
         return json(&all.collect::<Vec<_>>());
     }
     match (&args.case, cases.first().zip(courses.first())) {
-        (Some(_), Some((case, course))) => say(&one(course, args.since.as_deref(), day(case))),
+        (Some(_), Some((case, course))) => say(&one(case, course, args.since.as_deref(), day(case))),
         _ => say(&all(&cases, &courses, args.since.as_deref(), &since.unwrap_or_default())),
     }
 }
 
 /// The course of one case: a line for each row of its lanes, then what the drawing cannot say.
-fn one(course: &Course, attribute: Option<&str>, since: Option<NaiveDate>) -> String {
+fn one(case: &Case, course: &Course, attribute: Option<&str>, since: Option<NaiveDate>) -> String {
     let mut out = String::new();
     if let Some((first, last)) = course.days {
         let (from, to) = since.map_or((first, last), |since| (since.min(first), since.max(last)));
@@ -92,6 +93,10 @@ fn one(course: &Course, attribute: Option<&str>, since: Option<NaiveDate>) -> St
     for silence in &course.silences {
         let (from, to) = (long_date(silence.from), long_date(silence.to));
         let _ = writeln!(out, "{}", tr!("course-silence-between", months = silence.months, from = from, to = to));
+    }
+    let unread = case.remarks.count(What::UnreadPages);
+    if unread > 0 {
+        let _ = writeln!(out, "{}", tr!("course-unread-pages", count = unread));
     }
     if !course.undated.is_empty() {
         let _ = writeln!(out, "{}", tr!("course-undated", count = course.undated.len()));

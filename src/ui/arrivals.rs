@@ -19,6 +19,7 @@ use project::import::{FileReport, GroupProposal, ImportReport, Manner};
 use project::{AnnotationCode, Aside};
 use reading::label::Pattern;
 use reading::plan::EntryKind;
+use reading::remark::What;
 use words::i18n::{long_date, number};
 use words::{self, shortened};
 
@@ -31,7 +32,7 @@ const EXCERPT: usize = 140;
 /// The summary of an import while it is open.
 pub struct Arrivals {
     report: ImportReport,
-    /// Whether scans and pictures among the refused files can be read by text recognition.
+    /// Whether scans and pictures among the refused files, and pages without text, can be read by text recognition.
     can_recognise: bool,
 }
 
@@ -69,6 +70,15 @@ impl Arrivals {
             let button = ui.add_enabled(editable, Button::new(tr!("report-recognise", count = scans)));
             if button.clicked() {
                 actions.push(Action::TakeIn(report.scans().map(Path::to_owned).collect(), self.manner(true)));
+            }
+        }
+        let unread: Vec<&FileReport> = report.with_unread_pages().filter(|file| file.file.is_file()).collect();
+        if self.can_recognise && !unread.is_empty() {
+            let count = unread.iter().map(|file| file.remarks.count(What::UnreadPages)).sum::<usize>();
+            let button = ui.add_enabled(editable, Button::new(tr!("report-recognise-pages", count = count)));
+            if button.on_hover_text(tr!("report-recognise-pages-hint")).clicked() {
+                let manner = Manner { known: Known::Replace, ..self.manner(true) };
+                actions.push(Action::TakeIn(unread.iter().map(|file| file.file.clone()).collect(), manner));
             }
         }
         let joined: Vec<&FileReport> = report.joined().filter(|file| file.file.is_file()).collect();

@@ -350,7 +350,8 @@ impl App {
         session.refresh()?;
         session.open_first()?;
         self.shared.say(words::import_summary(&report));
-        let can_recognise = report.scans().next().is_some() && ocr::is_available();
+        let is_wanted = report.scans().next().is_some() || report.with_unread_pages().next().is_some();
+        let can_recognise = is_wanted && ocr::is_available();
         self.shared.dialogs.report(report, can_recognise);
         self.find.ask_for_index();
         ctx.request_repaint();

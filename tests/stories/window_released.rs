@@ -5,6 +5,7 @@ use std::fs;
 use crate::support::holding::{
     CASE, NONE, PASSPHRASE, can_press, decide_all, held, holding, judge_all, mark_one, release, select, take_in,
 };
+use crate::support::paper::{self, Letters};
 use crate::support::window::Window;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, ViewportCommand, vec2};
@@ -255,6 +256,37 @@ fn a_scan_is_offered_to_text_recognition_at_both_doors() {
     window.click("Les én skannet fil med tekstgjenkjenning");
     window.run_until_idle();
     assert_eq!(window.session().cases.len(), 1);
+}
+
+#[test]
+fn pages_without_text_are_offered_to_text_recognition_once_the_others_are_in() {
+    let mut reading = Window::with_cases(&[("a", CASE)]);
+    let picture = image::DynamicImage::from(reading.harness.render().expect("drawn")).into_luma8();
+    let mut paper = paper::plan(Letters::Mapped);
+    paper.new_page();
+    paper.picture(&picture);
+    let mut window = Window::with_demo();
+    let (file, before) = (window.path("saken.pdf"), window.session().cases.len());
+    fs::write(&file, paper.bytes()).expect("written");
+    window.ctrl(Key::I);
+    window.choose_path(&file, "Importer");
+    window.click("Ja, allerede anonymisert");
+    window.run_until_idle();
+    let text = |window: &Window| {
+        let case = window.project().cases().named("saken").expect("is in");
+        window.project().cases().source(case).expect("readable").text.as_str().to_owned()
+    };
+    assert!(text(&window).contains("båtbygger") && !text(&window).contains("Fiskum"));
+    let button = "Les én side uten tekst med tekstgjenkjenning";
+    if !ocr::is_available() {
+        assert!(!window.shows(button));
+        return;
+    }
+    window.click(button);
+    window.run_until_idle();
+    assert!(text(&window).contains("båtbygger") && text(&window).contains("Fiskum"), "both stand in the case");
+    assert_eq!(window.session().cases.len(), before + 1);
+    assert!(!window.shows(button), "there is none left");
 }
 
 #[test]

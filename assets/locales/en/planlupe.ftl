@@ -1181,6 +1181,11 @@ report-recognise = Read { $count ->
         [one] one scan
        *[other] { $count } scans
     } by text recognition
+report-recognise-pages = Read { $count ->
+        [one] one page
+       *[other] { $count } pages
+    } without text by text recognition
+report-recognise-pages-hint = The files are read once more, and the cases get the text with these pages. What is coded stays on its words.
 report-annotate = { $count ->
         [one] Take in one highlight or comment
        *[other] Take in { $count } highlights and comments
@@ -2014,12 +2019,12 @@ remark-page-headers = Headers and footers of pages that were left out: { $count 
 remark-pictures = Pictures that were not looked into, and may show text: { $count }.
 remark-unread-pages = Pages that show a picture or outlines and no text that can be read: { $count }. What stands on them is missing; look at the document, or read it with text recognition.
 remark-objects = Objects of other programs that were not read: { $count }.
+remark-attachments = Attached files, and frames with another page in them, that were not looked into: { $count }. Save what belongs to the case as a file of its own.
 remark-form-fields = Filled-in fields and text boxes over the page that were read: { $count }.
 remark-unknown-signs = Signs of unknown meaning that stand as “�” in the text: { $count }.
 remark-list-numbers = Automatic numbers and bullets before headings that were left out: { $count }.
 remark-damaged-parts = Parts of the file that are damaged, so that text may be missing: { $count }.
 remark-readings = Characters of readings above words that were left out: { $count }.
-remark-attachments = Attached files, and frames with another page in them, that were not looked into: { $count }. Save what belongs to the case as a file of its own.
 remark-unknown = A newer version of the program has remarked something on this document.
 command-label-pattern = Names of cases …
 label-title = Names of cases
@@ -2379,6 +2384,7 @@ figures-all = all
 figures-windows = Cases observed: { $cases }. Start by attribute { $byattribute }, by first entry { $byfirst }; end by attribute { $endattribute }, by day of printing { $endprint }, by last entry { $endlast }.
 figures-short = Observed for less than a month, counted as one month: { $count }.
 figures-no-window = Without any day, or with an end before the start, in no figure: { $count }.
+figures-unread-pages = Cases whose document has pages that were not read, so that what stands on them counts nowhere: { $count }.
 figures-undated = Entries without a day, which count nowhere: { $count }.
 figures-outside = Entries outside the window, which count nowhere: { $count }.
 help-figures = Prints contact figures: number, mean, median, quartiles and shares. Without a name it lists the figures.
@@ -2431,6 +2437,14 @@ command-toggle-course = Show or hide the course
 command-to-course = Go to the course
 course-name = Course of { $case }, { $from } – { $to }
 course-silence-short = { $months } mo.
+course-unread-pages = { $count ->
+    [one] One page of the document was not read
+   *[other] { $count } pages of the document were not read
+}. What stands there is not on the line of time, and a period without contact may be no such.
+course-unread-pages-short = { $count ->
+    [one] one page not read
+   *[other] { $count } pages not read
+}
 course-undated-short = { $count } undated
 course-by-code = Colour by code
 course-no-attribute = No start date

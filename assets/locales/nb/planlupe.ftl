@@ -1170,6 +1170,11 @@ report-recognise = Les { $count ->
         [one] én skannet fil
        *[other] { $count } skannede filer
     } med tekstgjenkjenning
+report-recognise-pages = Les { $count ->
+        [one] én side
+       *[other] { $count } sider
+    } uten tekst med tekstgjenkjenning
+report-recognise-pages-hint = Filene leses en gang til, og sakene får teksten med disse sidene. Det som er kodet, blir stående på ordene sine.
 report-annotate = { $count ->
         [one] Ta med én markering eller kommentar
        *[other] Ta med { $count } markeringer og kommentarer
@@ -2003,12 +2008,12 @@ remark-page-headers = Topptekster og bunntekster som er utelatt: { $count }.
 remark-pictures = Bilder som ikke er sett på, og som kan vise tekst: { $count }.
 remark-unread-pages = Sider som viser et bilde eller omriss og ingen tekst som kan leses: { $count }. Det som står der, mangler; se på dokumentet, eller les det med tekstgjenkjenning.
 remark-objects = Objekter fra andre programmer som ikke er lest: { $count }.
+remark-attachments = Vedlagte filer, og rammer med en annen side i, som ikke er sett på: { $count }. Lagre det som hører til saken, som en fil for seg.
 remark-form-fields = Utfylte felt og tekstbokser over siden som er lest: { $count }.
 remark-unknown-signs = Tegn med ukjent betydning, som står som «�» i teksten: { $count }.
 remark-list-numbers = Automatiske numre og punkttegn foran overskrifter som er utelatt: { $count }.
 remark-damaged-parts = Deler av filen som er skadet, så tekst kan mangle: { $count }.
 remark-readings = Tegn i uttale over ord som er utelatt: { $count }.
-remark-attachments = Vedlagte filer, og rammer med en annen side i, som ikke er sett på: { $count }. Lagre det som hører til saken, som en fil for seg.
 remark-unknown = En nyere versjon av programmet har merket seg noe ved dette dokumentet.
 command-label-pattern = Navn på saker …
 label-title = Navn på saker
@@ -2365,6 +2370,7 @@ figures-all = alle
 figures-windows = Saker som er observert: { $cases }. Start etter kjennetegn { $byattribute }, etter første innlegg { $byfirst }; slutt etter kjennetegn { $endattribute }, etter utskriftsdato { $endprint }, etter siste innlegg { $endlast }.
 figures-short = Observert i mindre enn en måned, regnet som én måned: { $count }.
 figures-no-window = Uten noen dato, eller med slutt før start, ikke med i noe mål: { $count }.
+figures-unread-pages = Saker med sider som ikke er lest, så det som står på dem, ikke teller noe sted: { $count }.
 figures-undated = Innlegg uten dato, som ikke teller noe sted: { $count }.
 figures-outside = Innlegg utenfor vinduet, som ikke teller noe sted: { $count }.
 help-figures = Skriver ut kontaktmål: antall, snitt, median, kvartiler og andeler. Uten navn lister den opp målene.
@@ -2414,6 +2420,14 @@ command-toggle-course = Vis eller skjul forløpet
 command-to-course = Gå til forløpet
 course-name = Forløp i { $case }, { $from } – { $to }
 course-silence-short = { $months } md.
+course-unread-pages = { $count ->
+    [one] Én side i dokumentet er
+   *[other] { $count } sider i dokumentet er
+} ikke lest. Det som står der, er ikke på tidslinjen, og en periode uten kontakt er kanskje ingen.
+course-unread-pages-short = { $count ->
+    [one] én side ikke lest
+   *[other] { $count } sider ikke lest
+}
 course-undated-short = { $count } uten dato
 course-by-code = Farge etter kode
 course-no-attribute = Ingen startdato

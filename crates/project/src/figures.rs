@@ -43,9 +43,10 @@ use asked_period::AskedPeriod;
 use first_coded::CodedCases;
 use observed::Observations;
 use period::{Month, Over, Period};
+use reading::remark::What;
 use samples::Samples;
 use stats::Stats;
-use window::{Windows, WindowsUsed};
+use window::{Windows, WindowsUsed, is_zero};
 
 /// Which figure is asked for, of what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +105,9 @@ pub struct FigureTable {
     pub without_dialogue: usize,
     /// Cases whose print shows a period or some kinds of activities alone. What it may leave out is not observed.
     pub chosen_prints: usize,
+    /// Cases whose document has pages that were not read: what stands there counts nowhere.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub unread_pages: usize,
     /// Entries that count nowhere, since they have no day.
     pub undated: usize,
     /// Entries that count nowhere, since they lie outside the window of their case.
@@ -175,6 +179,7 @@ pub fn figure(project: &Project, query: &FigureQuery) -> Result<FigureTable> {
         period: windows.period,
         without_dialogue: told.without_dialogue,
         chosen_prints: told.chosen_prints,
+        unread_pages: cases.iter().filter(|case| case.remarks.count(What::UnreadPages) > 0).count(),
         undated: told.undated,
         outside: told.outside,
         filter: filter.clone(),

@@ -240,6 +240,12 @@ impl ImportReport {
         files.map(|file| file.file.as_path())
     }
 
+    /// Files that came in without the text of some pages, which only text recognition can read.
+    pub fn with_unread_pages(&self) -> impl Iterator<Item = &FileReport> {
+        let is_left = |file: &&FileReport| file.case.is_some() && file.remarks.count(What::UnreadPages) > 0;
+        self.files.iter().filter(is_left)
+    }
+
     /// Files that came in without the marks and notes that somebody has made in them.
     pub fn annotated(&self) -> impl Iterator<Item = &FileReport> {
         let is_left = |file: &&FileReport| file.case.is_some() && file.annotations > 0 && file.annotations_taken == 0;

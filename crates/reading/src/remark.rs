@@ -78,6 +78,12 @@ impl Remarks {
         }
     }
 
+    /// How often something happened, in the unit that [`What`] names.
+    #[must_use]
+    pub fn count(&self, what: What) -> usize {
+        self.iter().filter(|remark| remark.what == what).map(|remark| remark.count).sum()
+    }
+
     /// How many marks and notes of somebody who read the document before were left out.
     #[must_use]
     pub fn annotations(&self) -> usize {

@@ -106,6 +106,7 @@ pub fn notes(table: &FigureTable) -> Vec<String> {
         (table.windows.part_of_period, tr!("figures-part-of-period", count = table.windows.part_of_period)),
         (table.windows.cut_by_print, tr!("figures-cut-by-print", count = table.windows.cut_by_print)),
         (table.without_dialogue, tr!("figures-without-dialogue", count = table.without_dialogue)),
+        (table.unread_pages, tr!("figures-unread-pages", count = table.unread_pages)),
         (table.undated, tr!("figures-undated", count = table.undated)),
         (table.outside, tr!("figures-outside", count = table.outside)),
     ] {

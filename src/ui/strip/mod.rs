@@ -38,6 +38,7 @@ use paint::{AXIS, Canvas, Post, height};
 use project::AttributeKind;
 use project::course::{Course, CourseMark};
 use project::month::months_since;
+use reading::remark::What;
 use reading::text::Span;
 use scale::{Scale, SideOfView};
 use words::i18n::{long_date, number};
@@ -153,6 +154,10 @@ impl Strip {
         }];
         if !open.course.undated.is_empty() {
             said.push(tr!("course-undated-short", count = number(open.course.undated.len())));
+        }
+        let unread = around.session.case(open.id).map_or(0, |case| case.remarks.count(What::UnreadPages));
+        if unread > 0 {
+            said.push(tr!("course-unread-pages-short", count = unread));
         }
         if let Some(attribute) = &settings.since {
             let attribute = attribute.as_str();

@@ -118,6 +118,19 @@ impl Paper {
         self.pages.last_mut().expect("a page").push_str(instructions);
     }
 
+    /// A picture in grey over the width of the page, from its top on.
+    pub fn picture(&mut self, picture: &image::GrayImage) {
+        let (width, height) = picture.dimensions();
+        let tall = PAGE.0 * f64::from(height) / f64::from(width);
+        let values: String = picture.as_raw().iter().map(|value| format!("{value:02x}")).collect();
+        let head = format!(
+            "q {} 0 0 {tall} 0 {} cm BI /W {width} /H {height} /BPC 8 /CS /G /F /AHx ID ",
+            PAGE.0,
+            PAGE.1 - tall
+        );
+        self.draw(&format!("{head}{values}> EI Q\n"));
+    }
+
     pub fn bytes(&self) -> Vec<u8> {
         let mut objects = vec![format!("<< /Type /Catalog /Pages 2 0 R {} >>", self.catalog)];
         let first = 9;
