@@ -2,7 +2,7 @@
 # kills.sh [KILLS [SEED]]: kills the program at moments drawn by lot, in imports and edits and then in all else that writes, and prints
 # how often it went which way. With PLANLUPE_FEATURES=encryption a change of the passphrase is among them. What comes out is added to
 # target/kills.txt, and the table of docs/kills.md is made anew of all that stands there: remove it to begin from nothing. PLANLUPE_STORIES names
-# the test program where it is built already.
+# the test program where it is built already, and PLANLUPE_PROGRAM another program than the one that was built with it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

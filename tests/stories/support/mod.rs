@@ -98,6 +98,11 @@ BRUKER – 1. APR. 2020: Jeg trenger hjelp med søknaden.
 VEILEDER – 2. APR. 2020: Kom innom kontoret i morgen.
 ";
 
+/// The program that is tried: this build's, or the one that `PLANLUPE_PROGRAM` names.
+fn program() -> PathBuf {
+    std::env::var_os("PLANLUPE_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_planlupe").into(), PathBuf::from)
+}
+
 /// A temporary folder in which the program is run.
 pub struct Folder {
     pub dir: tempfile::TempDir,
@@ -180,7 +185,7 @@ impl Folder {
 
     /// The program with these arguments, in this folder, in English, without a display.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_planlupe"));
+        let mut command = Command::new(program());
         command.args(arguments).current_dir(self.dir.path());
         for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANGUAGE"] {
             command.env_remove(name);
