@@ -337,6 +337,8 @@ pub enum Ask {
     Shown(usize),
     /// Lets text recognition read what was refused.
     Recognise,
+    /// Takes in what has pages without text: read by text recognition, or without these pages.
+    TakeInPages(bool),
     /// Takes in what holds several plans: each plan by itself, or all together.
     TakeInJoined(bool),
     /// Selects a passage on its page.

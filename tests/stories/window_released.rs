@@ -258,16 +258,44 @@ fn a_scan_is_offered_to_text_recognition_at_both_doors() {
     assert_eq!(window.session().cases.len(), 1);
 }
 
-#[test]
-fn pages_without_text_are_offered_to_text_recognition_once_the_others_are_in() {
+/// A PDF whose last page is a picture of a case.
+fn with_pictured_page() -> Vec<u8> {
     let mut reading = Window::with_cases(&[("a", CASE)]);
     let picture = image::DynamicImage::from(reading.harness.render().expect("drawn")).into_luma8();
     let mut paper = paper::plan(Letters::Mapped);
     paper.new_page();
     paper.picture(&picture);
+    paper.bytes()
+}
+
+#[test]
+fn pages_without_text_wait_for_an_answer_before_they_go_into_quarantine() {
+    let bytes = with_pictured_page();
+    let take = |answer: &str| {
+        let mut window = holding("Hei.\n");
+        let file = window.path("saken.pdf");
+        fs::write(&file, &bytes).expect("written");
+        take_in(&mut window, &file);
+        window.run_until_idle();
+        if ocr::is_available() {
+            assert!(window.shows("«saken»: Sider som viser et bilde"), "it waits");
+            assert!(window.shows("Ingenting ble lagt i karantene."), "and nobody is told to delete it");
+            window.click(answer);
+            window.run_until_idle();
+        }
+        window.click_containing("saken, 0 av");
+        window.run_until_idle();
+        held(&window).rows.iter().any(|row| row.name.contains("Fiskum"))
+    };
+    assert!(!take("Ta inn uten disse sidene"));
+    assert_eq!(take("Les én side uten tekst med tekstgjenkjenning"), ocr::is_available());
+}
+
+#[test]
+fn pages_without_text_are_offered_to_text_recognition_once_the_others_are_in() {
     let mut window = Window::with_demo();
     let (file, before) = (window.path("saken.pdf"), window.session().cases.len());
-    fs::write(&file, paper.bytes()).expect("written");
+    fs::write(&file, with_pictured_page()).expect("written");
     window.ctrl(Key::I);
     window.choose_path(&file, "Importer");
     window.click("Ja, allerede anonymisert");

@@ -1209,6 +1209,7 @@ cli-group-none = No files seem to be documents of one case.
 cli-group-yes = Nothing has been taken in yet. Run the command again with --yes to take the files in like this.
 cli-quarantine-split-what = To make an original of each plan, remove the original and add the file again with --split.
 cli-quarantine-group-what = If so, they can become one case: planlupe quarantine join PROJECT NUMBER NUMBER. Next time, add --group does it with the intake.
+refused-without-pages = Take in without these pages
 refused-as-one = Take in as one case
 cli-parse-split-what = Read each by itself with --split.
 cli-plan-part = Plan { $number } of { $count }
@@ -1801,6 +1802,7 @@ notice-taken-in-documents = { $count ->
    *[other] Delete the files themselves when you do not need them.
 }
 notice-taken-in = { $count ->
+    [0] Nothing was taken into quarantine.
     [one] One case taken into quarantine. Delete the file itself when you do not need it.
    *[other] { $count } cases taken into quarantine. Delete the files themselves when you do not need them.
 }

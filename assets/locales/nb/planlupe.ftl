@@ -1198,6 +1198,7 @@ cli-group-none = Ingen filer ser ut til å være dokumenter i én sak.
 cli-group-yes = Ingenting er tatt inn ennå. Kjør kommandoen igjen med --yes for å ta inn filene slik.
 cli-quarantine-split-what = Gjør hver plan til en egen original: fjern originalen og legg inn filen på nytt med --split.
 cli-quarantine-group-what = Er det så, kan de bli én sak: planlupe quarantine join PROSJEKT NUMMER NUMMER. Neste gang gjør add --group det ved inntaket.
+refused-without-pages = Ta inn uten disse sidene
 refused-as-one = Ta inn som én sak
 cli-parse-split-what = Les hver for seg med --split.
 cli-plan-part = Plan { $number } av { $count }
@@ -1790,6 +1791,7 @@ notice-taken-in-documents = { $count ->
    *[other] Slett de opprinnelige filene når du ikke trenger dem.
 }
 notice-taken-in = { $count ->
+    [0] Ingenting ble lagt i karantene.
     [one] Én sak lagt i karantene. Slett den opprinnelige filen når du ikke trenger den.
    *[other] { $count } saker lagt i karantene. Slett de opprinnelige filene når du ikke trenger dem.
 }

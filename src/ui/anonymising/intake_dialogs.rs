@@ -154,6 +154,14 @@ impl PassphraseDialog {
     }
 }
 
+/// How many pages without text wait to be read.
+const fn unread_pages(remedy: Option<&IntakeRemedy>) -> usize {
+    match remedy {
+        Some(IntakeRemedy::Pages(_, pages)) => *pages,
+        _ => 0,
+    }
+}
+
 /// Tells which files were not taken in, and offers text recognition; gives `false` when it is to be closed.
 pub fn show_refused(ctx: &egui::Context, refused: &Refused, actions: &mut Actions) -> bool {
     let mut closed = false;
@@ -161,7 +169,8 @@ pub fn show_refused(ctx: &egui::Context, refused: &Refused, actions: &mut Action
         refused.files.iter().filter(|(_, remedy)| remedy.as_ref().is_some_and(is)).count()
     };
     let scans = count(|remedy| matches!(remedy, IntakeRemedy::Recognise(_)));
-    let joined = count(|remedy| matches!(remedy, IntakeRemedy::Part { .. }));
+    let joined = count(|remedy| matches!(remedy, IntakeRemedy::Part(_)));
+    let pages: usize = refused.files.iter().map(|(_, remedy)| unread_pages(remedy.as_ref())).sum();
     let modal = modal::show(ctx, "anonymising refused", 560.0, |ui| {
         let count = refused.files.len();
         modal::title(ui, tr!("refused-title", count = count));
@@ -177,6 +186,15 @@ pub fn show_refused(ctx: &egui::Context, refused: &Refused, actions: &mut Action
         modal::buttons(ui, |ui| {
             if scans > 0 && refused.can_recognise && ui.button(tr!("report-recognise", count = scans)).clicked() {
                 actions.push(ask(Ask::Recognise));
+            }
+            if pages > 0 {
+                for (name, with) in
+                    [(tr!("report-recognise-pages", count = pages), true), (tr!("refused-without-pages"), false)]
+                {
+                    if ui.button(name).clicked() {
+                        actions.push(ask(Ask::TakeInPages(with)));
+                    }
+                }
             }
             if joined > 0 {
                 for (name, parted) in [(tr!("report-split", count = joined), true), (tr!("refused-as-one"), false)] {

@@ -15,7 +15,7 @@ use quarantine::quarantine::Quarantine;
 use reading::document::ocr;
 use reading::label::Pattern;
 use reading::plan::DocumentKind;
-use reading::remark::Remarks;
+use reading::remark::{Remark, Remarks, What};
 use reading::text::Unreadable;
 use words::Sentence;
 
@@ -31,25 +31,35 @@ pub struct Batch {
 
 /// A file or a text that goes into quarantine.
 pub enum Incoming {
-    File(PathBuf),
-    /// A file for text recognition.
-    Scan(PathBuf),
-    /// A file with several plans, after somebody has said whether each becomes an original.
-    Joined {
-        path: PathBuf,
-        ocr: bool,
-        parted: bool,
-    },
+    File(IncomingFile),
     /// Pasted text.
     Text(Box<Prepared>),
+}
+
+/// A file, and what somebody has said of it.
+pub struct IncomingFile {
+    pub path: PathBuf,
+    /// Whether text recognition reads what has no text.
+    pub ocr: Option<bool>,
+    /// Whether each of several plans becomes an original.
+    pub parted: Option<bool>,
+}
+
+impl IncomingFile {
+    #[must_use]
+    pub const fn new(path: PathBuf) -> Self {
+        Self { path, ocr: None, parted: None }
+    }
 }
 
 /// How a file can be taken in after all.
 pub enum IntakeRemedy {
     /// By text recognition.
-    Recognise(PathBuf),
+    Recognise(IncomingFile),
+    /// Some of its pages, so many, have no text: with text recognition or without these pages.
+    Pages(IncomingFile, usize),
     /// It holds several plans: as one original or as several.
-    Part { path: PathBuf, ocr: bool },
+    Part(IncomingFile),
 }
 
 /// A file that was not taken in: a sentence, and what can be done.
@@ -113,7 +123,10 @@ pub fn take_in(
             match add(&mut intake, &mut quarantine, own) {
                 Ok(Ok(())) => {}
                 Ok(Err(joined)) => refused.push(joined),
-                Err(error) => refused.push((error.sentence(), scan_of(&error).map(IntakeRemedy::Recognise))),
+                Err(error) => {
+                    let scan = scan_of(&error).map(IncomingFile::new);
+                    refused.push((error.sentence(), scan.map(IntakeRemedy::Recognise)));
+                }
             }
         }
         let report = intake.finish(&mut quarantine, &releases)?;
@@ -129,25 +142,30 @@ pub fn take_in(
     Task::start(window, tr!("work-take-in"), true, work)
 }
 
-/// Takes in what comes; a file with several plans only after somebody has said how.
+/// Takes in what comes; a file with several plans, or with pages that text recognition could read, only after somebody has said how.
 fn add(
     intake: &mut Intake,
     quarantine: &mut Quarantine,
     own: &Incoming,
 ) -> quarantine::Result<std::result::Result<(), Refusal>> {
-    let (path, ocr, parted) = match own {
+    let file = match own {
         Incoming::Text(prepared) => return intake.add(quarantine, prepared, false).map(|_| Ok(())),
-        Incoming::File(path) => (path, false, None),
-        Incoming::Scan(path) => (path, true, None),
-        Incoming::Joined { path, ocr, parted } => (path, *ocr, Some(*parted)),
+        Incoming::File(file) => file,
     };
-    let prepared = import::prepare(path, &Pattern::default(), ocr)?;
-    if parted.is_none() && !prepared.plans.is_empty() {
+    let prepared = import::prepare(&file.path, &Pattern::default(), file.ocr.unwrap_or(false))?;
+    let asked = IncomingFile { path: file.path.clone(), ..*file };
+    if file.parted.is_none() && !prepared.plans.is_empty() {
         let plans = words::joined_plans(&prepared.plans);
         let said = tr!("arrival-plans", case = prepared.label.as_str(), plans = plans);
-        return Ok(Err((said, Some(IntakeRemedy::Part { path: path.clone(), ocr }))));
+        return Ok(Err((said, Some(IntakeRemedy::Part(asked)))));
     }
-    intake.add(quarantine, &prepared, parted.unwrap_or(false)).map(|_| Ok(()))
+    let unread = prepared.remarks.count(What::UnreadPages);
+    if file.ocr.is_none() && unread > 0 && ocr::is_available() {
+        let remark = words::remark(Remark { what: What::UnreadPages, count: unread });
+        let said = tr!("quarantine-remarks", case = prepared.label.as_str(), remarks = remark);
+        return Ok(Err((said, Some(IntakeRemedy::Pages(asked, unread)))));
+    }
+    intake.add(quarantine, &prepared, file.parted.unwrap_or(false)).map(|_| Ok(()))
 }
 
 /// The file, if only text recognition can read it.

@@ -108,6 +108,7 @@ impl Anonymising {
                 self.after_import.leave_out(&fine, project)?;
             }
             Ask::Recognise => self.take_in_after_all(window, IntakeRemedy::recognised, shared)?,
+            Ask::TakeInPages(ocr) => self.take_in_after_all(window, |remedy| remedy.with_pages(ocr), shared)?,
             Ask::TakeInJoined(parted) => self.take_in_after_all(window, |remedy| remedy.joined(parted), shared)?,
             Ask::ReadOn => {
                 let reading = self.reading.take().map(AnonymisingDialog::Second);
