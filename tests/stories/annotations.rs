@@ -113,6 +113,13 @@ fn marks_of_a_pdf_become_codings_of_those_who_made_them() {
     wanted.iter().for_each(|row| assert!(all.contains(row), "{row:?} is in {all:?}"));
     let report = folder.run(&["cases", "p.planlupe", "--json"]).succeeds();
     assert!(!report.contains("highlights"), "nothing was left out: {report}");
+    // A code has the colour of its highlight as the palette has it: its yellow is a dark one.
+    let codebook: Value =
+        serde_json::from_str(&folder.run(&["codebook", "p.planlupe", "--json"]).succeeds()).expect("JSON");
+    let codes = codebook.as_array().expect("codes");
+    let colour = |name: &str| codes.iter().find(|code| code["name"] == name).expect("the code")["colour"].clone();
+    assert_eq!(colour("Highlighted yellow"), "#5d4907");
+    assert_eq!(colour("Highlighted green"), "#007961");
 }
 
 #[test]

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use reading::annotation::Annotation;
+use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::entered;
 use reading::remark::{Remarks, What};
 
 use super::{Codings, MemoOn, Project};
+use crate::codebook::PALETTE;
 use crate::error::Result;
 
 /// The path of the code that an annotation gets, in the language of whoever takes it in.
@@ -35,7 +36,11 @@ impl Codings<&mut Project> {
                 let path = code_of(annotation);
                 let code = match codes.get(&path) {
                     Some(code) => *code,
-                    None => *codes.entry(path.clone()).or_insert(project.write().codes().find_or_make(&path)?),
+                    None => {
+                        let colour = highlighted(annotation).and_then(code_colour);
+                        let made = project.write().codes().find_or_make_coloured(&path, colour)?;
+                        *codes.entry(path).or_insert(made)
+                    }
                 };
                 for span in &annotation.spans {
                     let Some(coding) = project.write().codings().insert(case, code, coder, *span, act, None)? else {
@@ -60,6 +65,25 @@ impl Codings<&mut Project> {
         }
         Ok(taken)
     }
+}
+
+/// The colour of a highlight; other marks share a code, whatever their colour.
+fn highlighted(annotation: &Annotation) -> Option<Colour> {
+    annotation.colour.filter(|_| annotation.kind == AnnotationKind::Highlight)
+}
+
+/// The colour of the palette that comes nearest to a highlight: dark enough to be read as text, which a marker is not. The palette has no grey.
+const fn code_colour(highlight: Colour) -> Option<&'static str> {
+    Some(match highlight {
+        Colour::Yellow => PALETTE[5],
+        Colour::Green => PALETTE[2],
+        Colour::Blue => PALETTE[0],
+        Colour::Pink => PALETTE[4],
+        Colour::Red => PALETTE[8],
+        Colour::Orange => PALETTE[1],
+        Colour::Purple => PALETTE[10],
+        Colour::Grey => return None,
+    })
 }
 
 /// Takes back the remark that marks and notes were left out of a case.

@@ -454,6 +454,11 @@ impl Codes<&mut Project> {
 
     /// The code with this path; made, with the groups above it, when it is not there.
     pub(super) fn find_or_make(&mut self, path: &str) -> Result<i64> {
+        self.find_or_make_coloured(path, None)
+    }
+
+    /// The code with this path; when it is not there it is made in this colour, or in one that few codes have.
+    pub(super) fn find_or_make_coloured(&mut self, path: &str, colour: Option<&str>) -> Result<i64> {
         let tree = self.tree()?;
         match tree.find(path) {
             Ok(code) => return Ok(code.id),
@@ -468,8 +473,13 @@ impl Codes<&mut Project> {
                 .children(parent)
                 .find(|code| entered::key(&code.name) == entered::key(name))
                 .map(|code| code.id);
-            let codable = depth + 1 == names.len() || depth > 0;
-            let colour = if codable { self.tree()?.free_colour() } else { String::new() };
+            let is_last = depth + 1 == names.len();
+            let codable = is_last || depth > 0;
+            let colour = match colour.filter(|_| is_last) {
+                Some(colour) => colour.to_owned(),
+                None if codable => self.tree()?.free_colour(),
+                None => String::new(),
+            };
             parent = Some(match found {
                 Some(id) => id,
                 None => {
