@@ -100,5 +100,8 @@ pub(super) fn courses(args: &CoursesArgs) -> Result<()> {
         }
         let _ = writeln!(out, "{}", table(&rows));
     }
+    if let Some(unread) = words::courses_unread(&cases) {
+        let _ = writeln!(out, "{unread}");
+    }
     say(&out)
 }

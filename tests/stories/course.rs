@@ -1,6 +1,7 @@
 //! A researcher sees the course of a case, and those of all cases below each other.
 
 use crate::support::Folder;
+use crate::support::paper::{self, Letters};
 
 const LONG: &str = "Mitt mål\n\nBli kokk\n\nVEILEDER – 1. APR. 2020: Hei.\n\nBRUKER – 2. APR. 2020: Ja.\n\nBRUKER – 5. NOV. 2020: Hei igjen.\n";
 const SHORT: &str = "VEILEDER – 1. JUN. 2020: Hei.\n\nBRUKER – 9. JUN. 2020: Ja takk.\n";
@@ -99,4 +100,29 @@ fn what_courses_come_to_is_told_a_row_a_case() {
     let shown = folder.run(&["courses", "p.planlupe", "--sort", "gruppe", "--reverse", "--lang", "nb"]).succeeds();
     assert!(shown.find("kort").expect("is there") < shown.find("lang").expect("is there"), "{shown}");
     folder.run(&["courses", "p.planlupe", "--sort", "nonsense"]).refuses();
+}
+
+#[test]
+fn courses_and_figures_tell_of_pages_that_were_not_read() {
+    let folder = project();
+    let whole = folder.run(&["courses", "p.planlupe"]).succeeds();
+    assert!(!whole.contains("not read"), "{whole}");
+    let mut scanned = paper::plan(Letters::Mapped);
+    scanned.new_page();
+    scanned.draw("q 595 0 0 842 0 0 cm /Im1 Do Q\n");
+    folder.write("skannet.pdf", scanned.bytes());
+    folder.run(&["import", "p.planlupe", "skannet.pdf"]).succeeds();
+    let list = folder.run(&["courses", "p.planlupe", "--json"]).json();
+    let unread = list.as_array().expect("a row a case").iter().map(|row| (&row["case"], &row["unread_pages"]));
+    let with_pages: Vec<_> = unread.filter(|(_, pages)| **pages != 0).collect();
+    assert_eq!(with_pages, [(&"skannet".into(), &1.into())]);
+    let said = folder.run(&["courses", "p.planlupe"]).succeeds();
+    assert!(
+        said.contains("Cases with pages that were not read, so that a time without contact may be none: 1."),
+        "{said}"
+    );
+    let one = folder.run(&["course", "p.planlupe", "skannet"]).succeeds();
+    assert!(one.contains("not read"), "{one}");
+    let figures = folder.run(&["figures", "p.planlupe", "messages"]).succeeds();
+    assert!(figures.contains("Cases whose document has pages that were not read"), "{figures}");
 }

@@ -2443,6 +2443,7 @@ course-unread-pages = { $count ->
     [one] One page of the document was not read
    *[other] { $count } pages of the document were not read
 }. What stands there is not on the line of time, and a period without contact may be no such.
+courses-unread-pages = Cases with pages that were not read, so that a time without contact may be none: { $count }.
 course-unread-pages-short = { $count ->
     [one] one page not read
    *[other] { $count } pages not read

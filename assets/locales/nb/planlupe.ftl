@@ -2426,6 +2426,7 @@ course-unread-pages = { $count ->
     [one] Én side i dokumentet er
    *[other] { $count } sider i dokumentet er
 } ikke lest. Det som står der, er ikke på tidslinjen, og en periode uten kontakt er kanskje ingen.
+courses-unread-pages = Saker med sider som ikke er lest, så en periode uten kontakt er kanskje ingen: { $count }.
 course-unread-pages-short = { $count ->
     [one] én side ikke lest
    *[other] { $count } sider ikke lest

@@ -25,13 +25,14 @@ pub struct CourseRecord<'a> {
     silence_to: Option<NaiveDate>,
     characters: usize,
     coded: usize,
+    unread_pages: usize,
     since: Option<NaiveDate>,
     months_to_first: Option<i64>,
     months_to_last: Option<i64>,
 }
 
 impl<'a> CourseRecord<'a> {
-    pub const COLUMNS: [&'static str; 20] = [
+    pub const COLUMNS: [&'static str; 21] = [
         "case",
         "by",
         "first_date",
@@ -49,6 +50,7 @@ impl<'a> CourseRecord<'a> {
         "silence_to",
         "characters",
         "coded",
+        "unread_pages",
         "since",
         "months_to_first",
         "months_to_last",
@@ -76,6 +78,7 @@ impl<'a> CourseRecord<'a> {
             silence_to: facts.silence.map(|(_, to)| to),
             characters: facts.chars,
             coded: facts.coded,
+            unread_pages: facts.unread_pages,
             since,
             months_to_first,
             months_to_last,
@@ -84,7 +87,7 @@ impl<'a> CourseRecord<'a> {
 
     /// In the order of the columns.
     #[must_use]
-    pub fn cells(&self) -> [String; 20] {
+    pub fn cells(&self) -> [String; 21] {
         fn cell<T: ToString>(value: Option<T>) -> String {
             value.map(|value| value.to_string()).unwrap_or_default()
         }
@@ -106,6 +109,7 @@ impl<'a> CourseRecord<'a> {
             cell(self.silence_to),
             self.characters.to_string(),
             self.coded.to_string(),
+            self.unread_pages.to_string(),
             cell(self.since),
             cell(self.months_to_first),
             cell(self.months_to_last),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use reading::layout::Speaker;
+use reading::remark::What;
 use serde::{Deserialize, Serialize};
 
 use crate::course::{Course, LaneKind};
@@ -29,6 +30,8 @@ pub struct CourseFacts {
     pub activities: usize,
     /// Minutes of meetings with a date.
     pub minutes: usize,
+    /// Pages of its documents that were not read: what stands there is in no figure.
+    pub unread_pages: usize,
     /// Code points of the text, and how many of them bear a code.
     pub chars: usize,
     pub coded: usize,
@@ -40,8 +43,14 @@ impl CourseFacts {
     /// What the list of cases tells of a course.
     #[must_use]
     pub fn of_case(case: &Case) -> Self {
-        let (first, last, entries, chars) = (case.first_date, case.last_date, case.entries, case.chars);
-        Self { first, last, entries, chars, ..Self::default() }
+        Self {
+            first: case.first_date,
+            last: case.last_date,
+            entries: case.entries,
+            unread_pages: case.remarks.count(What::UnreadPages),
+            chars: case.chars,
+            ..Self::default()
+        }
     }
 
     /// What the course of a case comes to; how much of it is coded is not told by a course.

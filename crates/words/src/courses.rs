@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::DOT;
 use crate::i18n::{long_date, number};
+use project::Case;
 use project::courses::{CourseFacts, CourseSort};
+use reading::remark::What;
 
 /// The days of a course and the number of its entries.
 #[must_use]
@@ -32,7 +34,17 @@ pub fn course_facts(facts: &CourseFacts) -> String {
     if facts.undated > 0 {
         said.push(tr!("course-undated-short", count = number(facts.undated)));
     }
+    if facts.unread_pages > 0 {
+        said.push(tr!("course-unread-pages-short", count = facts.unread_pages));
+    }
     said.join(DOT)
+}
+
+/// How many cases have pages that were not read, so that their courses may be longer than what is shown; `None` for no case.
+#[must_use]
+pub fn courses_unread(cases: &[Case]) -> Option<String> {
+    let count = cases.iter().filter(|case| case.remarks.count(What::UnreadPages) > 0).count();
+    (count > 0).then(|| tr!("courses-unread-pages", count = count))
 }
 
 /// From which month to which the course of a case goes, counted from a day.

@@ -32,7 +32,7 @@ pub use backups::{
     backup_made, backup_time, backup_unreadable, destroyed_backups, done_since, resealed, unlisted_backups,
 };
 pub use codebook::{code_change, edited, field_change};
-pub use courses::{course_days, course_facts, course_months, course_sort};
+pub use courses::{course_days, course_facts, course_months, course_sort, courses_unread};
 pub use documents::{document_at, document_facts, document_kind, document_name};
 pub use erasing_words::{erased, erasure, undo_cut};
 pub use errors::{Sentence, problem as ron_problem, unreadable};

@@ -117,6 +117,9 @@ impl CourseList {
             let said = tr!("courses-left-out", count = axis.left_out, attribute = axis.name.as_str());
             ui.label(RichText::new(said).small().color(tokens.quiet));
         }
+        if let Some(unread) = words::courses_unread(&session.cases) {
+            ui.label(RichText::new(unread).small().color(tokens.warning));
+        }
         let (head, dragged) = ui.allocate_exact_size(vec2(ui.available_width(), AXIS), Sense::DRAG);
         let strips = Rect::from_x_y_ranges(columns(head).strip.x_range(), head.top()..=ui.max_rect().bottom());
         let by_keys = self.list.has_focus(ui.ctx());

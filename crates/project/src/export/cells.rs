@@ -44,7 +44,7 @@ impl SheetColumn {
             | "entries" | "high" | "low" | "mean" | "median" | "memo_id" | "minutes" | "months_to_first"
             | "months_to_last" | "n" | "nav_messages" | "other_messages" | "q1" | "q3" | "share" | "silence_days"
             | "start" | "sum" | "total" | "undated" | "units" | "units_coded" | "units_coded_by_all"
-            | "user_messages" | "with_goal" => CellKind::Number,
+            | "unread_pages" | "user_messages" | "with_goal" => CellKind::Number,
             "date" | "day" | "first_date" | "last_date" | "printed" | "silence_from" | "silence_to" | "since"
             | "until" => CellKind::Date,
             "time" => CellKind::Clock,
