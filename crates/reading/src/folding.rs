@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::invisible::is_invisible;
 use crate::text::{Span, Text};
-use crate::visible::is_invisible;
 pub use trace::{WordTrace, traced};
 
 /// How much of a word has to be like what is looked for.

@@ -8,7 +8,7 @@
 //! | [`document`] | what kind of file it is; readers of PDF and office documents, text recognition |
 //! | [`text`] | bytes in, normalised text out; spans of code points; the only place that knows bytes |
 //! | [`entered`], [`ron_file`] | what a person has entered: names, passphrases, lists and files of their own |
-//! | [`layout`], [`date`], [`visible`], [`mod@line`], [`lines`], [`header`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
+//! | [`layout`], [`date`], [`invisible`], [`visible`], [`mod@line`], [`lines`], [`header`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
 //! | [`remark`], [`explanation`] | what was replaced, guessed or left out; why each line was taken as what it is |
 //! | [`belonging`], [`birth_number`] | which document a file is, and which files are of one case |
 //! | [`case_documents`] | the plans, the CV and other papers of a case, read as one plan |
@@ -40,6 +40,7 @@ pub mod explanation;
 pub mod folding;
 pub mod grammar;
 mod header;
+mod invisible;
 pub mod label;
 pub mod layout;
 pub mod leb128;

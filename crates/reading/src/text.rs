@@ -20,8 +20,8 @@ pub use needle::Needle;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::invisible::is_invisible;
 use crate::remark::{Remarks, What};
-use crate::visible::is_invisible;
 
 /// Largest file that is taken in, in bytes.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;

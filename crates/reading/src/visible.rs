@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::invisible::is_invisible;
 use crate::text::{Span, Text};
 
 /// First bytes of the characters that are left out or replaced.
@@ -73,28 +74,6 @@ impl<'a> Visible<'a> {
 #[must_use]
 pub fn is_seen(c: char) -> bool {
     !plain(c).is_whitespace() && !is_invisible(c)
-}
-
-/// Whether nobody sees the character, wherever it stands.
-pub(crate) const fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{115f}'..='\u{1160}'
-            | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffc}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
 }
 
 /// Whether an invisible character is part of what stands before it: of an emoji, or of a word in another script.

@@ -5,7 +5,7 @@ use egui::Context as Window;
 use std::path::PathBuf;
 
 use super::intake_dialogs::{Doors, PassphraseDialog};
-use super::intake_work::{self, Batch, Incoming, IncomingFile, IntakeRemedy, Refusal};
+use super::intake_work::{self, Batch, Incoming, IntakeFile, IntakeRemedy, Refusal};
 use super::vault::Opened;
 use super::work::{self, Work};
 use super::{Anonymising, AnonymisingDialog, Next};
@@ -23,7 +23,7 @@ impl IntakeRemedy {
     /// The file for text recognition, if it is what helps.
     pub fn recognised(self) -> std::result::Result<Incoming, Self> {
         match self {
-            Self::Recognise(file) => Ok(Incoming::File(IncomingFile { ocr: Some(true), ..file })),
+            Self::Recognise(file) => Ok(Incoming::File(IntakeFile { ocr: Some(true), ..file })),
             other => Err(other),
         }
     }
@@ -31,7 +31,7 @@ impl IntakeRemedy {
     /// The file of which some pages have no text, if it is one: with text recognition, or without these pages.
     pub fn with_pages(self, ocr: bool) -> std::result::Result<Incoming, Self> {
         match self {
-            Self::Pages(file, _) => Ok(Incoming::File(IncomingFile { ocr: Some(ocr), ..file })),
+            Self::Pages(file, _) => Ok(Incoming::File(IntakeFile { ocr: Some(ocr), ..file })),
             other => Err(other),
         }
     }
@@ -39,7 +39,7 @@ impl IntakeRemedy {
     /// The file with several plans, if it is one: as an original for each plan, or as one.
     pub fn joined(self, parted: bool) -> std::result::Result<Incoming, Self> {
         match self {
-            Self::Part(file) => Ok(Incoming::File(IncomingFile { parted: Some(parted), ..file })),
+            Self::Part(file) => Ok(Incoming::File(IntakeFile { parted: Some(parted), ..file })),
             other => Err(other),
         }
     }
@@ -57,7 +57,7 @@ impl Anonymising {
         match destination {
             Destination::Project => return Ok(Next::Import(doors.files, typed(&doors.into))),
             Destination::Quarantine => {
-                let incoming = doors.files.into_iter().map(|path| Incoming::File(IncomingFile::new(path))).collect();
+                let incoming = doors.files.into_iter().map(|path| Incoming::File(IntakeFile::new(path))).collect();
                 self.quarantine(
                     window,
                     Batch { incoming, into: typed(&doors.into_held), annotations: doors.annotations },

@@ -31,13 +31,13 @@ pub struct Batch {
 
 /// A file or a text that goes into quarantine.
 pub enum Incoming {
-    File(IncomingFile),
+    File(IntakeFile),
     /// Pasted text.
     Text(Box<Prepared>),
 }
 
 /// A file, and what somebody has said of it.
-pub struct IncomingFile {
+pub struct IntakeFile {
     pub path: PathBuf,
     /// Whether text recognition reads what has no text.
     pub ocr: Option<bool>,
@@ -45,7 +45,7 @@ pub struct IncomingFile {
     pub parted: Option<bool>,
 }
 
-impl IncomingFile {
+impl IntakeFile {
     #[must_use]
     pub const fn new(path: PathBuf) -> Self {
         Self { path, ocr: None, parted: None }
@@ -55,11 +55,11 @@ impl IncomingFile {
 /// How a file can be taken in after all.
 pub enum IntakeRemedy {
     /// By text recognition.
-    Recognise(IncomingFile),
+    Recognise(IntakeFile),
     /// Some of its pages, so many, have no text: with text recognition or without these pages.
-    Pages(IncomingFile, usize),
+    Pages(IntakeFile, usize),
     /// It holds several plans: as one original or as several.
-    Part(IncomingFile),
+    Part(IntakeFile),
 }
 
 /// A file that was not taken in: a sentence, and what can be done.
@@ -124,7 +124,7 @@ pub fn take_in(
                 Ok(Ok(())) => {}
                 Ok(Err(joined)) => refused.push(joined),
                 Err(error) => {
-                    let scan = scan_of(&error).map(IncomingFile::new);
+                    let scan = scan_of(&error).map(IntakeFile::new);
                     refused.push((error.sentence(), scan.map(IntakeRemedy::Recognise)));
                 }
             }
@@ -153,7 +153,7 @@ fn add(
         Incoming::File(file) => file,
     };
     let prepared = import::prepare(&file.path, &Pattern::default(), file.ocr.unwrap_or(false))?;
-    let asked = IncomingFile { path: file.path.clone(), ..*file };
+    let asked = IntakeFile { path: file.path.clone(), ..*file };
     if file.parted.is_none() && !prepared.plans.is_empty() {
         let plans = words::joined_plans(&prepared.plans);
         let said = tr!("arrival-plans", case = prepared.label.as_str(), plans = plans);
