@@ -34,13 +34,12 @@ impl Codings<&mut Project> {
             let mut is_new = false;
             if !annotation.spans.is_empty() {
                 let path = code_of(annotation);
-                let code = match codes.get(&path) {
-                    Some(code) => *code,
-                    None => {
-                        let colour = highlighted(annotation).and_then(code_colour);
-                        let made = project.write().codes().find_or_make_coloured(&path, colour)?;
-                        *codes.entry(path).or_insert(made)
-                    }
+                let code = if let Some(code) = codes.get(&path) {
+                    *code
+                } else {
+                    let colour = highlighted(annotation).and_then(code_colour);
+                    let made = project.write().codes().find_or_make_coloured(&path, colour)?;
+                    *codes.entry(path).or_insert(made)
                 };
                 for span in &annotation.spans {
                     let Some(coding) = project.write().codings().insert(case, code, coder, *span, act, None)? else {
