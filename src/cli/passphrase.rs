@@ -34,7 +34,7 @@ static PIPED: Mutex<Option<Zeroizing<String>>> = Mutex::new(None);
 pub(super) fn ask(files: &[PathBuf]) -> Result<()> {
     let _ = IN_FILES.set(passphrases_in(files)?);
     ask_passphrases_with(|path| {
-        if let [others @ .., last] = &in_files()[..] {
+        if let [others @ .., last] = in_files() {
             // The last one is tried, and what is wrong is told, by whoever asks.
             let opens = others.iter().find(|passphrase| project::unlock(path, passphrase).is_ok());
             return Some(opens.unwrap_or(last).clone());
