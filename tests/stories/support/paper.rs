@@ -122,7 +122,8 @@ impl Paper {
     pub fn picture(&mut self, picture: &image::GrayImage) {
         let (width, height) = picture.dimensions();
         let tall = PAGE.0 * f64::from(height) / f64::from(width);
-        let values: String = picture.as_raw().iter().map(|value| format!("{value:02x}")).collect();
+        let values: Vec<_> = picture.as_raw().iter().map(|value| format!("{value:02x}")).collect();
+        let values = values.concat();
         let head = format!(
             "q {} 0 0 {tall} 0 {} cm BI /W {width} /H {height} /BPC 8 /CS /G /F /AHx ID ",
             PAGE.0,
