@@ -1,5 +1,6 @@
 //! Blanks, hyphens and what is not seen: the same for every search, however Unicode has it.
 
+use reading::invisible::is_invisible;
 use reading::text::{Span, Text};
 
 /// Whether the sign is a hyphen, a dash or a minus.
@@ -15,18 +16,14 @@ pub const fn is_hyphen(c: char) -> bool {
 /// Whether nothing is seen of the sign and it parts no words: soft hyphens, joiners, marks of direction, selectors.
 #[must_use]
 pub const fn is_unseen(c: char) -> bool {
+    is_invisible(c) && !is_filler(c)
+}
+
+/// Whether the sign stands in the place of a letter or of an object, though nothing is seen of it.
+const fn is_filler(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{e0000}'..='\u{e0fff}'
+        '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{3164}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffc}'
     )
 }
 

@@ -1,7 +1,8 @@
 //! Characters that leave nothing on paper, wherever they stand.
 
 /// Whether nobody sees the character, wherever it stands.
-pub(crate) const fn is_invisible(c: char) -> bool {
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}'

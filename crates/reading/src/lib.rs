@@ -40,7 +40,7 @@ pub mod explanation;
 pub mod folding;
 pub mod grammar;
 mod header;
-mod invisible;
+pub mod invisible;
 pub mod label;
 pub mod layout;
 pub mod leb128;
