@@ -34,10 +34,8 @@ static PIPED: Mutex<Option<Zeroizing<String>>> = Mutex::new(None);
 pub(super) fn ask(files: &[PathBuf]) -> Result<()> {
     let _ = IN_FILES.set(passphrases_in(files)?);
     ask_passphrases_with(|path| {
-        if let [others @ .., last] = in_files() {
-            // The last one is tried, and what is wrong is told, by whoever asks.
-            let opens = others.iter().find(|passphrase| project::unlock(path, passphrase).is_ok());
-            return Some(opens.unwrap_or(last).clone());
+        if let Some(passphrase) = fitting(path, in_files()) {
+            return Some(passphrase.clone());
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let question = tr!("cli-project-passphrase", file = name);
@@ -61,14 +59,16 @@ fn in_files() -> &'static [Zeroizing<String>] {
     IN_FILES.get().map_or(&[], Vec::as_slice)
 }
 
+/// The passphrase that opens a project, which makes its key known. The last one is not tried here: whoever asks tries it, and tells what is wrong.
+fn fitting<'a>(project: &Path, passphrases: &'a [Zeroizing<String>]) -> Option<&'a Zeroizing<String>> {
+    let (last, others) = passphrases.split_last()?;
+    Some(others.iter().find(|passphrase| project::unlock(project, passphrase).is_ok()).unwrap_or(last))
+}
+
 /// Makes the key of a project known that the window is to open; one of the files holds its passphrase.
 pub(super) fn unlock(project: &Path, files: &[PathBuf]) -> Result<()> {
     let passphrases = passphrases_in(files)?;
-    let Some((last, others)) = passphrases.split_last() else { return Ok(()) };
-    if others.iter().any(|passphrase| project::unlock(project, passphrase).is_ok()) {
-        return Ok(());
-    }
-    Ok(project::unlock(project, last)?)
+    Ok(fitting(project, &passphrases).map_or(Ok(()), |passphrase| project::unlock(project, passphrase))?)
 }
 
 /// Whether a file with a passphrase was named.
