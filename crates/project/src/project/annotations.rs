@@ -1,6 +1,7 @@
 //! What somebody has marked and noted in a file before it came here, as codings and memos of its case.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::entered;
@@ -33,13 +34,13 @@ impl Codings<&mut Project> {
             let mut note = Some(annotation.text.trim()).filter(|text| !text.is_empty());
             let mut is_new = false;
             if !annotation.spans.is_empty() {
-                let path = code_of(annotation);
-                let code = if let Some(code) = codes.get(&path) {
-                    *code
-                } else {
-                    let colour = highlighted(annotation).and_then(code_colour);
-                    let made = project.write().codes().find_or_make_coloured(&path, colour)?;
-                    *codes.entry(path).or_insert(made)
+                let code = match codes.entry(code_of(annotation)) {
+                    Entry::Occupied(known) => *known.get(),
+                    Entry::Vacant(path) => {
+                        let colour = highlighted(annotation).and_then(code_colour);
+                        let code = project.write().codes().find_or_make_coloured(path.key(), colour)?;
+                        *path.insert(code)
+                    }
                 };
                 for span in &annotation.spans {
                     let Some(coding) = project.write().codings().insert(case, code, coder, *span, act, None)? else {
