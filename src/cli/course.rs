@@ -15,7 +15,6 @@ use project::course::{Course, LaneKind, days_of};
 use project::month::months_between;
 use project::{Case, Project};
 use reading::layout::Speaker;
-use reading::remark::What;
 use words::i18n::{long_date, number};
 
 /// Columns of the line of time of one case, and of each of several.
@@ -94,7 +93,7 @@ fn one(case: &Case, course: &Course, attribute: Option<&str>, since: Option<Naiv
         let (from, to) = (long_date(silence.from), long_date(silence.to));
         let _ = writeln!(out, "{}", tr!("course-silence-between", months = silence.months, from = from, to = to));
     }
-    let unread = case.remarks.count(What::UnreadPages);
+    let unread = case.unread_pages();
     if unread > 0 {
         let _ = writeln!(out, "{}", tr!("course-unread-pages", count = unread));
     }

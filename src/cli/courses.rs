@@ -10,11 +10,11 @@ use super::print::table;
 use super::sets::FilterArgs;
 use super::{json, say};
 use crate::error::Result;
-use project::Project;
 use project::course::days_of;
 use project::course_records::CourseRecord;
 use project::courses::{CourseFacts, CourseOrder, CourseSort};
 use project::export::cells::put_table;
+use project::{Case, Project};
 use words::i18n::number;
 
 use super::values::{COURSE_SORTS, find};
@@ -100,7 +100,7 @@ pub(super) fn courses(args: &CoursesArgs) -> Result<()> {
         }
         let _ = writeln!(out, "{}", table(&rows));
     }
-    if let Some(unread) = words::courses_unread(&cases) {
+    if let Some(unread) = words::courses_unread(Case::with_unread_pages(&cases)) {
         let _ = writeln!(out, "{unread}");
     }
     say(&out)

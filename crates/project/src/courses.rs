@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use reading::layout::Speaker;
-use reading::remark::What;
 use serde::{Deserialize, Serialize};
 
 use crate::course::{Course, LaneKind};
@@ -47,7 +46,7 @@ impl CourseFacts {
             first: case.first_date,
             last: case.last_date,
             entries: case.entries,
-            unread_pages: case.remarks.count(What::UnreadPages),
+            unread_pages: case.unread_pages(),
             chars: case.chars,
             ..Self::default()
         }

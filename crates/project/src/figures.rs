@@ -43,7 +43,6 @@ use asked_period::AskedPeriod;
 use first_coded::CodedCases;
 use observed::Observations;
 use period::{Month, Over, Period};
-use reading::remark::What;
 use samples::Samples;
 use stats::Stats;
 use window::{Windows, WindowsUsed, is_zero};
@@ -179,7 +178,7 @@ pub fn figure(project: &Project, query: &FigureQuery) -> Result<FigureTable> {
         period: windows.period,
         without_dialogue: told.without_dialogue,
         chosen_prints: told.chosen_prints,
-        unread_pages: cases.iter().filter(|case| case.remarks.count(What::UnreadPages) > 0).count(),
+        unread_pages: Case::with_unread_pages(&cases),
         undated: told.undated,
         outside: told.outside,
         filter: filter.clone(),

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 
 use super::DOT;
 use crate::i18n::{long_date, number};
-use project::Case;
 use project::courses::{CourseFacts, CourseSort};
-use reading::remark::What;
 
 /// The days of a course and the number of its entries.
 #[must_use]
@@ -40,10 +38,9 @@ pub fn course_facts(facts: &CourseFacts) -> String {
     said.join(DOT)
 }
 
-/// How many cases have pages that were not read, so that their courses may be longer than what is shown; `None` for no case.
+/// That so many cases have pages that were not read, so that their courses may be longer than what is shown; `None` for no case.
 #[must_use]
-pub fn courses_unread(cases: &[Case]) -> Option<String> {
-    let count = cases.iter().filter(|case| case.remarks.count(What::UnreadPages) > 0).count();
+pub fn courses_unread(count: usize) -> Option<String> {
     (count > 0).then(|| tr!("courses-unread-pages", count = count))
 }
 

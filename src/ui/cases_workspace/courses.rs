@@ -41,6 +41,8 @@ struct ArrangedCourses {
     made_of: Option<(u64, CoursesSettings, bool)>,
     rows: Vec<CourseRow>,
     axis: CourseAxis,
+    /// How many cases have pages that were not read.
+    with_unread_pages: usize,
 }
 
 /// A row of the page.
@@ -66,6 +68,7 @@ impl ArrangedCourses {
             return false;
         }
         self.made_of = Some(made_of);
+        self.with_unread_pages = Case::with_unread_pages(&session.cases);
         let before = std::mem::replace(&mut self.axis, CourseAxis::of(session, settings.since));
         self.axis.keep_view(&before);
         let facts = |at: usize| {
@@ -117,7 +120,7 @@ impl CourseList {
             let said = tr!("courses-left-out", count = axis.left_out, attribute = axis.name.as_str());
             ui.label(RichText::new(said).small().color(tokens.quiet));
         }
-        if let Some(unread) = words::courses_unread(&session.cases) {
+        if let Some(unread) = words::courses_unread(self.arranged.with_unread_pages) {
             ui.label(RichText::new(unread).small().color(tokens.warning));
         }
         let (head, dragged) = ui.allocate_exact_size(vec2(ui.available_width(), AXIS), Sense::DRAG);

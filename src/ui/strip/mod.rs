@@ -35,10 +35,9 @@ use super::tokens::{Tokens, space};
 use axis_words::AxisWords;
 use drawn::{DrawnFrom, DrawnMarks};
 use paint::{AXIS, Canvas, Post, height};
-use project::AttributeKind;
 use project::course::{Course, CourseMark};
 use project::month::months_since;
-use reading::remark::What;
+use project::{AttributeKind, Case};
 use reading::text::Span;
 use scale::{Scale, SideOfView};
 use words::i18n::{long_date, number};
@@ -155,7 +154,7 @@ impl Strip {
         if !open.course.undated.is_empty() {
             said.push(tr!("course-undated-short", count = number(open.course.undated.len())));
         }
-        let unread = around.session.case(open.id).map_or(0, |case| case.remarks.count(What::UnreadPages));
+        let unread = around.session.case(open.id).map_or(0, Case::unread_pages);
         if unread > 0 {
             said.push(tr!("course-unread-pages-short", count = unread));
         }

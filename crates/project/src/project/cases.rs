@@ -20,7 +20,7 @@ use reading::entered;
 use reading::evidence::Evidence;
 use reading::grammar;
 use reading::plan::{CaseDocument, Plan};
-use reading::remark::Remarks;
+use reading::remark::{Remarks, What};
 use reading::text::{Span, Text};
 
 /// How far a researcher has come with a case.
@@ -128,6 +128,18 @@ impl Case {
     #[must_use]
     pub const fn content(&self) -> (i64, i64) {
         (self.source, self.revision)
+    }
+
+    /// Pages of its documents that were not read: what stands there is in no entry.
+    #[must_use]
+    pub fn unread_pages(&self) -> usize {
+        self.remarks.count(What::UnreadPages)
+    }
+
+    /// How many of these cases have pages that were not read.
+    #[must_use]
+    pub fn with_unread_pages(cases: &[Self]) -> usize {
+        cases.iter().filter(|case| case.unread_pages() > 0).count()
     }
 }
 

@@ -18,7 +18,7 @@ use project::sets::filter::CaseFilter;
 use project::tally::counting::CountedTable;
 use project::tally::facts::TallyFacts;
 use project::tally::{Tally, tally};
-use project::{Project, Result};
+use project::{Case, Project, Result};
 use words::figure_table;
 use words::i18n::number;
 
@@ -157,7 +157,7 @@ fn of_courses(
     let by = by.map(|name| project.attributes().named(name)).transpose()?;
     let order = CourseOrder { sort, reversed: false, by: by.map(|attribute| attribute.id) };
     let mut blocks = vec![title(tr!("strips-title")), plain(tr!("strips-definition"))];
-    blocks.extend(words::courses_unread(&project.cases().list()?).map(plain));
+    blocks.extend(words::courses_unread(Case::with_unread_pages(&project.cases().list()?)).map(plain));
     let mut files = Vec::new();
     for (page, picture) in (1..).zip(strips::strips(project, order)?) {
         add_files(&mut files, &if page > 1 { format!("-{page}") } else { String::new() }, &picture)?;
