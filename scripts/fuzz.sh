@@ -32,10 +32,10 @@ for target in "${targets[@]}"; do
         text | html) longest=1024 ;;
         *) longest=2560 ;;
     esac
-    # Inputs are drawn evenly: to weigh them by how rare it is what they reach takes four fifths of the time of the target for text.
     learnt=$place/corpus/$target
     mkdir -p "$learnt" "$place/findings"
     echo "== $target"
+    # Inputs are drawn evenly: to weigh them by how rare it is what they reach takes four fifths of the time of the target for text.
     "$place/$host/release/$target" "$learnt" "fuzz/corpus/$target" -runs="$runs" -max_total_time="${FUZZ_SECONDS:-0}" \
         -dict="$words" -timeout=30 -rss_limit_mb=3000 -max_len=$longest -entropic=0 -print_final_stats=1 \
         -artifact_prefix="$place/findings/$target-" -verbosity=1 2>&1 | grep -v "^#.*\(REDUCE\|NEW\)" | tee "$place/$target.told" || exit 1
