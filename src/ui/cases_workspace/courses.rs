@@ -320,7 +320,14 @@ impl ListRows for Courses<'_> {
         fonts::one_line(ui.painter(), columns.label, &case.label, body, self.tokens.ink);
         if let Some(place) = columns.values {
             let small = FontId::proportional(size::SMALL);
-            fonts::one_line(ui.painter(), place, &self.values(case), small, self.tokens.quiet);
+            let (said, colour) = match (case.unread_pages(), self.values(case)) {
+                (0, values) => (values, self.tokens.quiet),
+                (unread, values) => {
+                    let told = tr!("course-unread-pages-short", count = unread);
+                    (if values.is_empty() { told } else { format!("{told} · {values}") }, self.tokens.warning)
+                }
+            };
+            fonts::one_line(ui.painter(), place, &said, small, colour);
         }
         self.strip(ui, columns.strip, case);
     }
