@@ -277,9 +277,13 @@ fn files_that_are_attached_to_a_pdf_are_told() {
     // A pin on a page.
     paper.page = format!("/Annots [<< /Type /Annot /Subtype /FileAttachment /Rect [9 9 20 20] /FS {file} 0 R >>]");
     assert_eq!(attached(&paper), 2 + 2, "it stands on each of two pages");
+    // However deep they lie.
+    let deep = (0..40).fold(branch, |below, _| paper.add(&format!("<< /Kids [{below} 0 R] >>")));
+    paper.catalog = format!("/Names << /EmbeddedFiles {deep} 0 R >>");
+    assert_eq!(attached(&paper), 2 + 2);
     // A branch that leads back to itself ends.
-    paper.catalog = format!("/Names << /EmbeddedFiles << /Kids [{} 0 R] >> >>", branch + 1);
-    paper.add(&format!("<< /Kids [{} 0 R {} 0 R] >>", branch + 1, branch + 1));
+    paper.catalog = format!("/Names << /EmbeddedFiles << /Kids [{} 0 R] >> >>", deep + 1);
+    paper.add(&format!("<< /Kids [{} 0 R {} 0 R] >>", deep + 1, deep + 1));
     assert_eq!(attached(&paper), 2);
 }
 

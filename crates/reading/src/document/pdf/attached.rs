@@ -3,26 +3,23 @@
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict};
 
-/// Deepest branch of the tree of their names.
-const DEEPEST: usize = 16;
-/// Branches that are followed at most.
+/// Branches of the tree of their names that are looked into at most.
 const MOST: usize = 1000;
 
-/// How many files the catalogue names.
+/// How many files the catalogue names, however deep in the tree of names.
 pub(super) fn count(pdf: &Pdf) -> usize {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let names = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("Names"));
-    let files = names.and_then(|names| names.get::<Dict<'_>>("EmbeddedFiles"));
-    files.map_or(0, |files| below(&files, 0, &mut 0))
-}
-
-/// The names in a branch: a name and what it stands for, in turn.
-fn below(branch: &Dict<'_>, depth: usize, followed: &mut usize) -> usize {
-    *followed += 1;
-    if depth > DEEPEST || *followed > MOST {
-        return 0;
+    let mut branches: Vec<_> = names.and_then(|names| names.get::<Dict<'_>>("EmbeddedFiles")).into_iter().collect();
+    let mut files = 0;
+    // A branch may lead back to itself.
+    for _ in 0..MOST {
+        let Some(branch) = branches.pop() else { break };
+        // A name and what it stands for, in turn.
+        files += branch.get::<Array<'_>>("Names").map_or(0, |names| names.raw_iter().count() / 2);
+        let kids = branch.get::<Array<'_>>("Kids").unwrap_or_default();
+        let room = MOST - branches.len();
+        branches.extend(kids.iter::<Dict<'_>>().take(room));
     }
-    let own = branch.get::<Array<'_>>("Names").map_or(0, |names| names.raw_iter().count() / 2);
-    let kids = branch.get::<Array<'_>>("Kids").unwrap_or_default();
-    own + kids.iter::<Dict<'_>>().map(|kid| below(&kid, depth + 1, followed)).sum::<usize>()
+    files
 }
