@@ -4,6 +4,8 @@
 //! a text `help-arg-files`. A test sees to it that none is missing.
 
 use std::convert::Infallible;
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::ValueParser;
@@ -25,6 +27,19 @@ pub(super) fn given_language(arguments: &[String]) -> Option<Language> {
         Some("en") => Some(Language::En),
         _ => None,
     }
+}
+
+/// The project that the window alone is handed over: what is no language and not the word `open`.
+pub(super) fn given_project(arguments: impl Iterator<Item = OsString>) -> Option<PathBuf> {
+    let mut arguments = arguments.skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "--lang" {
+            arguments.next();
+        } else if argument != "open" && !argument.to_string_lossy().starts_with("--lang=") {
+            return Some(argument.into());
+        }
+    }
+    None
 }
 
 /// The command line with its help in the language in use.
@@ -162,6 +177,17 @@ mod tests {
         assert_eq!(given_language(&arguments(&["planlupe", "--lang", "en"])), Some(Language::En));
         assert_eq!(given_language(&arguments(&["planlupe", "cases", "--lang=nb"])), Some(Language::Nb));
         assert_eq!(given_language(&arguments(&["planlupe", "cases"])), None);
+    }
+
+    #[test]
+    fn a_language_is_no_project() {
+        let project = |list: &[&str]| given_project(list.iter().map(OsString::from));
+        let studie = Some(PathBuf::from("studie.planlupe"));
+        assert_eq!(project(&["planlupe-window", "--lang", "en"]), None);
+        assert_eq!(project(&["planlupe-window", "--lang=en"]), None);
+        assert_eq!(project(&["planlupe-window"]), None);
+        assert_eq!(project(&["planlupe-window", "--lang", "en", "studie.planlupe"]), studie);
+        assert_eq!(project(&["planlupe-window", "open", "studie.planlupe", "--lang=nb"]), studie);
     }
 
     #[test]

@@ -268,12 +268,7 @@ pub fn run_window(show_window: ShowWindow, tell: fn(&str)) -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
     let language = help::given_language(&arguments);
     language.unwrap_or_else(Language::of_system).install();
-    // The command line hands over a language in one word with its option.
-    let is_project = |argument: &PathBuf| {
-        argument.as_os_str() != "open" && !argument.as_os_str().to_string_lossy().starts_with("--lang=")
-    };
-    let project = std::env::args_os().skip(1).map(PathBuf::from).find(is_project);
-    match show_window(project.as_deref(), language) {
+    match show_window(help::given_project(std::env::args_os()).as_deref(), language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // The window itself has told of a project that cannot be opened.
