@@ -102,6 +102,10 @@ pub(super) fn courses(args: &CoursesArgs) -> Result<()> {
     }
     if let Some(unread) = words::courses_unread(Case::with_unread_pages(&cases)) {
         let _ = writeln!(out, "{unread}");
+        for case in cases.iter().filter(|case| case.unread_pages() > 0) {
+            let pages = tr!("course-unread-pages-short", count = case.unread_pages());
+            let _ = writeln!(out, "  {}: {pages}", case.label);
+        }
     }
     say(&out)
 }

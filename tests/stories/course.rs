@@ -118,7 +118,9 @@ fn courses_and_figures_tell_of_pages_that_were_not_read() {
     assert_eq!(with_pages, [(&"skannet".into(), &1.into())]);
     let said = folder.run(&["courses", "p.planlupe"]).succeeds();
     assert!(
-        said.contains("Cases with pages that were not read, so that a time without contact may be none: 1."),
+        said.contains(
+            "Cases with pages that were not read, so that a time without contact may be none: 1.\n  skannet: one page not read\n"
+        ),
         "{said}"
     );
     let one = folder.run(&["course", "p.planlupe", "skannet"]).succeeds();
