@@ -98,6 +98,24 @@ fn heads_tell_whether_plans_are_of_the_same_person_and_no_name_becomes_a_label()
 }
 
 #[test]
+fn figures_in_the_place_of_a_birth_number_make_nobody_the_same() {
+    let folder = Folder::new();
+    let head = |name: &str, day: &str| format!("{name}\nNAV Prøveby\nDato: {day}");
+    let joined =
+        plan(&head("Kari Eksempel", "4. jun. 2020"), GARDENER) + &plan(&head("Ola Prøve", "11. jun. 2020"), BAKER);
+    let persons = |number: &str| {
+        folder.write("to.txt", joined.replace("[fjernet]", number));
+        let plans = folder.run(&["parse", "to.txt", "--json"]).json()["plans"].clone();
+        plans.as_array().expect("plans").iter().map(|plan| plan["person"].as_u64()).collect::<Vec<_>>()
+    };
+    for no_number in ["[fjernet]", "00000000000", "99999999999", "xxxxxx xxxxx"] {
+        assert_eq!(persons(no_number), [Some(1), Some(2)], "{no_number}");
+    }
+    // Who has another name has the same number.
+    assert_eq!(persons("01417012345"), [Some(1), Some(1)]);
+}
+
+#[test]
 fn parse_reads_the_plans_one_by_one() {
     let folder = Folder::new();
     folder.write("to.txt", joined().concat());

@@ -4,15 +4,13 @@ use std::ops::Range;
 
 use super::print_heads::HEAD_LINES;
 use super::source::Source;
+use crate::birth_number;
 use crate::date::date_at;
 use crate::layout::columns;
 use crate::line::Line;
 use crate::plan::PlanPart;
 use crate::print_words::print_words;
 use crate::text::Span;
-
-/// Figures of a birth number.
-const BIRTH_NUMBER: usize = 11;
 
 /// The persons of a text, numbered from 1 in the order of print.
 #[derive(Default)]
@@ -89,7 +87,7 @@ fn print_day(source: &Source<'_>, head: Range<usize>) -> Option<chrono::NaiveDat
 impl Person {
     fn of(source: &Source<'_>, head: Range<usize>) -> Self {
         let lines: Vec<&Line<'_>> = source.lines[head].iter().filter(|line| !line.is_blank()).collect();
-        let birth_number = lines.iter().find_map(|line| birth_number(line.text));
+        let birth_number = lines.iter().find_map(|line| birth_number::in_line(line.text));
         // The name stands above the labels, or behind one of its own; what stands for a name is in brackets.
         let name = lines.first().and_then(|line| columns(line.text).next());
         let name = name.map(|name| name.strip_prefix(&print_words().name_label).unwrap_or(name).trim().to_lowercase());
@@ -112,12 +110,4 @@ impl Person {
             _ => self.name.is_some() && self.name == other.name,
         }
     }
-}
-
-/// Eleven figures, perhaps with a space after the sixth.
-fn birth_number(text: &str) -> Option<String> {
-    let figures = text.split(|c: char| !c.is_ascii_digit() && c != ' ');
-    figures
-        .map(|piece| piece.chars().filter(char::is_ascii_digit).collect::<String>())
-        .find(|figures| figures.len() == BIRTH_NUMBER)
 }
