@@ -116,6 +116,18 @@ fn figures_in_the_place_of_a_birth_number_make_nobody_the_same() {
 }
 
 #[test]
+fn what_stands_in_the_place_of_a_name_makes_nobody_the_same() {
+    let folder = Folder::new();
+    for no_name in ["", "Prøve kommune\n", "Fornavn Etternavn\n", "Deltaker A\n", "[navn]\n"] {
+        let head = |day: &str| format!("{no_name}NAV Prøveby\nDato: {day}");
+        folder.write("to.txt", plan(&head("4. jun. 2020"), GARDENER) + &plan(&head("11. jun. 2020"), BAKER));
+        let out = folder.run(&["import", "p.planlupe", "to.txt", "--lang", "en"]).succeeds();
+        assert!(out.contains("The file holds 2 plans, and their heads do not tell"), "{no_name}: {out}");
+        std::fs::remove_file(folder.path("p.planlupe")).expect("removed");
+    }
+}
+
+#[test]
 fn parse_reads_the_plans_one_by_one() {
     let folder = Folder::new();
     folder.write("to.txt", joined().concat());

@@ -10,9 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::birth_number;
 use crate::date::is_month_name;
 use crate::grammar;
-use crate::layout::columns;
+use crate::person_name;
 use crate::plan::{CaseDocument, DocumentKind, EntryKind, NonContentKind, Plan};
-use crate::print_words::print_words;
 use crate::ron_file;
 use crate::text::{Span, Text};
 
@@ -31,8 +30,6 @@ struct DocumentWords {
     /// So many different headings make a text a CV.
     cv_least: usize,
     name_words: FxHashSet<String>,
-    /// Words of heads that are in no name of a person.
-    no_names: FxHashSet<String>,
 }
 
 static WORDS: LazyLock<DocumentWords> = LazyLock::new(|| {
@@ -104,8 +101,7 @@ impl Belonging {
         Self {
             name: case_name(label),
             birth_number: numbered.find_map(birth_number::in_line),
-            // What stands beside the name in other columns is no part of it.
-            person: head.first().and_then(|line| columns(line).next()).and_then(person_name),
+            person: head.first().and_then(|line| person_name::in_head(line)),
             is_plan: !head.is_empty(),
             has_layout: plan.layout.is_some(),
             top: top.into_iter().map(words).collect(),
@@ -254,15 +250,6 @@ pub fn case_name(label: &str) -> String {
     if left.is_empty() { numbers.join(" ") } else { left.join(" ") }
 }
 
-/// The name of a person in the first line of a head; what stands for a name is in brackets.
-fn person_name(line: &str) -> Option<Vec<String>> {
-    let name = line.trim().strip_prefix(&print_words().name_label).unwrap_or(line).trim().to_lowercase();
-    let is_letter = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’');
-    let all = words(&name);
-    let is_name = name.chars().all(is_letter) && all.len() > 1 && !all.iter().any(|word| WORDS.no_names.contains(word));
-    is_name.then_some(all)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -330,6 +317,10 @@ mod tests {
             |number: &str| format!("[navn]\nFødselsnummer: {number}\n{}", PLAN.split_once('\n').expect("a line").1);
         assert_eq!(of("a", &numbered("12038578901")).tie(&of("b", &numbered("120385 78901"))), Some(Tie::Person));
         assert_eq!(of("a", &numbered("00000000000")).tie(&of("b", &numbered("00000000000"))), None);
+        for in_place_of_a_name in ["", "Prøve kommune\n", "Fornavn Etternavn\n", "Deltaker A\n"] {
+            let content = PLAN.replace("Kari Eksempel\n", in_place_of_a_name);
+            assert_eq!(of("a", &content).tie(&of("b", &content)), None, "{in_place_of_a_name}");
+        }
     }
 
     #[test]

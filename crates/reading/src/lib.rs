@@ -10,7 +10,7 @@
 //! | [`entered`], [`ron_file`] | what a person has entered: names, passphrases, lists and files of their own |
 //! | [`layout`], [`date`], [`invisible`], [`visible`], [`mod@line`], [`lines`], [`header`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
 //! | [`remark`], [`explanation`] | what was replaced, guessed or left out; why each line was taken as what it is |
-//! | [`belonging`], [`birth_number`] | which document a file is, and which files are of one case |
+//! | [`belonging`], [`birth_number`], [`person_name`] | which document a file is, and which files are of one case |
 //! | [`case_documents`] | the plans, the CV and other papers of a case, read as one plan |
 //! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
 //! | [`correction`] | what a person says of it: the plan as it is shown |
@@ -47,6 +47,7 @@ pub mod leb128;
 mod line;
 mod lines;
 mod page_edges;
+mod person_name;
 pub mod plan;
 mod print_words;
 pub mod remark;

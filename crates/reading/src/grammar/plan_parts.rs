@@ -6,10 +6,9 @@ use super::print_heads::HEAD_LINES;
 use super::source::Source;
 use crate::birth_number;
 use crate::date::date_at;
-use crate::layout::columns;
 use crate::line::Line;
+use crate::person_name;
 use crate::plan::PlanPart;
-use crate::print_words::print_words;
 use crate::text::Span;
 
 /// The persons of a text, numbered from 1 in the order of print.
@@ -35,7 +34,7 @@ impl Persons {
 #[derive(Default)]
 struct Person {
     birth_number: Option<String>,
-    name: Option<String>,
+    name: Option<Vec<String>>,
 }
 
 /// The part of each plan in a text that holds several; none where it holds one.
@@ -88,15 +87,8 @@ impl Person {
     fn of(source: &Source<'_>, head: Range<usize>) -> Self {
         let lines: Vec<&Line<'_>> = source.lines[head].iter().filter(|line| !line.is_blank()).collect();
         let birth_number = lines.iter().find_map(|line| birth_number::in_line(line.text));
-        // The name stands above the labels, or behind one of its own; what stands for a name is in brackets.
-        let name = lines.first().and_then(|line| columns(line.text).next());
-        let name = name.map(|name| name.strip_prefix(&print_words().name_label).unwrap_or(name).trim().to_lowercase());
-        let is_name = |name: &String| {
-            name.split_whitespace().count() > 1
-                && name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’'))
-                && !source.layout.begins_page_header(lines[0].text)
-        };
-        Self { birth_number, name: name.filter(is_name) }
+        // The name stands above the labels, or behind one of its own.
+        Self { birth_number, name: lines.first().and_then(|line| person_name::in_head(line.text)) }
     }
 
     const fn is_told(&self) -> bool {
