@@ -48,6 +48,8 @@ fn what_is_empty_throughout_is_passed_over() {
         ";;\n;case;x\n;a;1\n;;\n;b;2\n;;\n;;\n",
         "case;;x\na;;1\n\n \t\nb; ;2\n",
         "sep=;\r\ncase;x\r\na;1\r\nb;2\r\n",
+        "case;x;\na;1;\"\n\"\nb;2;\n",
+        "case;;x\na;\" \n \";1\nb;;2\n",
         "case\tx\na\t1\nb\t2\n",
         "case|x\na|1|||\nb|2\n",
         "\u{feff}\"case\",\"x\"\n\"a\",\"1\"\n\"b\",\"2\"",

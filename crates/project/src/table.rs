@@ -179,6 +179,7 @@ impl<'a> TableFile<'a> {
             self.header.remove(column);
             for row in &mut self.rows {
                 row.cells.remove(column);
+                row.tall.retain(|(tall, _)| *tall != column);
                 row.tall.iter_mut().filter(|(tall, _)| *tall > column).for_each(|(tall, _)| *tall -= 1);
             }
         }
