@@ -36,13 +36,15 @@ for target in "${targets[@]}"; do
     esac
     learnt=$place/corpus/$target
     mkdir -p "$learnt" "$place/findings"
+    ended=0
     echo "== $target"
     # Inputs are drawn evenly: to weigh them by how rare it is what they reach takes four fifths of the time of the target for text.
     "$place/$host/release/$target" "$learnt" "fuzz/corpus/$target" -runs="$runs" -max_total_time="${FUZZ_SECONDS:-0}" \
         -dict="$words" -timeout=30 -rss_limit_mb=3000 -max_len=$longest -entropic=0 -print_final_stats=1 \
-        -artifact_prefix="$place/findings/$target-" -verbosity=1 2>&1 | grep -v "^#.*\(REDUCE\|NEW\)" | tee "$place/$target.told" || exit 1
-    # What was run in all, for the table of docs/fuzzing.md.
+        -artifact_prefix="$place/findings/$target-" -verbosity=1 2>&1 | grep -v "^#.*\(REDUCE\|NEW\)" | tee "$place/$target.told" || ended=$?
+    # What was run in all, for the table of docs/fuzzing.md; what a finding or somebody has ended counts too.
     sed -n "s/^stat::number_of_executed_units: */$(date -u +%F) $target /p" "$place/$target.told" >>"$place/executed.txt"
+    [ "$ended" = 0 ] || exit "$ended"
 done
 echo "== In all:"
 awk '{ all[$2] += $3 } END { for (target in all) print "| `" target "` | " all[target] " |" }' "$place/executed.txt" | sort
