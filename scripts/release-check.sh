@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # release-check.sh [STEP]...: what is tried before a release beyond .ci/run. It takes hours and more than Rust, and is no part of CI. Each step
 # is a script of its own; the time of each is printed. Steps, all where none is named: deny deb windows windows-packages linux-bytes windows-bytes
-# macos encrypted faults kills fuzz
+# macos encrypted windows-encrypted faults kills fuzz
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 steps=("$@")
-[ $# -gt 0 ] || steps=(deny deb windows windows-packages linux-bytes windows-bytes macos encrypted faults kills fuzz)
+[ $# -gt 0 ] || steps=(deny deb windows windows-packages linux-bytes windows-bytes macos encrypted windows-encrypted faults kills fuzz)
 timed() {
     echo "== $*"
     local began=$SECONDS
@@ -30,6 +30,7 @@ for step in "${steps[@]}"; do
         windows-bytes) timed scripts/reproducible.sh windows ;;
         macos) timed scripts/macos.sh ;;
         encrypted) timed scripts/encrypted.sh ;;
+        windows-encrypted) timed scripts/encrypted.sh windows ;;
         faults) timed scripts/faults.sh ;;
         kills) timed scripts/kills.sh 1000 ;;
         fuzz) timed scripts/fuzz.sh ;;
