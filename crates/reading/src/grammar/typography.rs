@@ -93,8 +93,12 @@ impl Typography {
         });
         let seen: Vec<Option<&LineEvidence>> = seen.collect();
         let below: Vec<Option<u16>> = seen.iter().map(|seen| seen.and_then(|seen| seen.below)).collect();
-        // A scan tells sizes without typefaces, and measures those of short lines wrongly: titles would be lost, others invented.
-        if evidence.lines().iter().all(|(_, seen)| seen.style.face == UNKNOWN_FACE) {
+        // A scan tells sizes without typefaces, and measures those of short lines wrongly: titles would be lost, others invented. A few
+        // recognised lines tell nothing; where there are more, no title on their pages would be found by its type.
+        let is_set = |seen: &&LineEvidence| seen.style.face != UNKNOWN_FACE;
+        let all = seen.iter().flatten().count();
+        let seen: Vec<Option<&LineEvidence>> = seen.into_iter().map(|seen| seen.filter(is_set)).collect();
+        if (all - seen.iter().flatten().count()) * FEW_UNSEEN > all {
             return Self { below, ..Self::default() };
         }
         let filled = lines.iter().filter(|line| !line.is_blank()).count();
