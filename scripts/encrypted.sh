@@ -35,6 +35,7 @@ for story in "${plain[@]}"; do
     skipped+=(--skip "$story")
 done
 PLANLUPE_TEST_ENCRYPTED=1 "${tested[@]}" --features encryption --test stories -- "${stories[@]/%/::}" "${skipped[@]}"
-# What is told of passphrases themselves, without that key.
-"${tested[@]}" --features encryption -p planlupe-project --lib -- passphrase
+# What is told of passphrases themselves, without that key. The program is named too, so that its crates are built with the same features: with
+# others all would be built anew, and for Windows the files that belong to the program would be sought on the disk of the machine that builds.
+"${tested[@]}" --features encryption -p planlupe -p planlupe-project --lib -- passphrase
 "${tested[@]}" --features encryption --test stories -- encryption::
