@@ -43,6 +43,25 @@ fn in_place(place: &Path, act: impl FnMut() -> io::Result<()>) -> io::Result<()>
     patiently(|error| cfg!(windows) && is_held(error), || thread::sleep(PAUSE), act)
 }
 
+/// On Windows nobody replaces a file that anybody has open; elsewhere that does not matter to who replaces it.
+///
+/// # Errors
+/// [`ErrorKind::ResourceBusy`]; those of the system.
+pub fn refuse_held(file: &Path) -> io::Result<()> {
+    patiently(is_held, || thread::sleep(PAUSE), || open_alone(file))
+}
+
+#[cfg(windows)]
+fn open_alone(file: &Path) -> io::Result<()> {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    fs::OpenOptions::new().read(true).share_mode(0).open(file).map(drop)
+}
+
+#[cfg(not(windows))]
+fn open_alone(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// On Windows nobody replaces a file with the attribute «read-only»; elsewhere the permissions of a file do not matter to who replaces it.
 ///
 /// # Errors

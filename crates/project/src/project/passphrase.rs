@@ -5,6 +5,7 @@
 //! without the new passphrase, or with one that should open nothing any more.
 
 use std::fs::{self, File, OpenOptions};
+use std::io::ErrorKind;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
@@ -57,7 +58,8 @@ impl Passphrases<&mut Project> {
     ///
     /// # Errors
     /// [`Error::WeakPassphrase`], [`Error::NoEncryption`], [`Error::NotEncrypted`] if there is none to take away, [`Error::SealsDamage`],
-    /// [`Error::InUse`] while another window reads; if a file cannot be written. Then the project is as it was, and so are its backups.
+    /// [`Error::InUse`] while another window reads (on Windows: has it open); if a file cannot be written. Then the project is as it was,
+    /// and so are its backups; one that was made anew stands for them where the new file could not take the place of the old one.
     pub fn set(&mut self, passphrase: Option<&str>) -> Result<Resealed> {
         self.project.writable()?;
         let path = self.project.path().to_owned();
@@ -82,14 +84,16 @@ impl Passphrases<&mut Project> {
         self.write(&file, &unfinished.0, key.as_ref())?;
         sync(&unfinished.0).map_err(io)?;
         steps::passed()?;
+        self.refuse_readers(&file)?;
         let mut backups = self.project.backups().destroy();
-        steps::passed()?;
-        let is_overwritten = self.replace(&file, &unfinished.0, key.as_ref())?;
-        backups.extend(self.project.backups().destroy());
-        // From here on the new file is there, whatever comes. Who had backups has one again.
+        let replaced = steps::passed().and_then(|()| self.replace(&file, &unfinished.0, key.as_ref()));
+        if replaced.is_ok() {
+            backups.extend(self.project.backups().destroy());
+        }
+        // The one file or the other is there, whatever comes. Who had backups has one again.
         let make = || self.project.backups().make().ok().flatten().map(|Backup { path, .. }| path);
         let backup = if backups.destroyed > 0 { make() } else { None };
-        Ok(Resealed { is_encrypted: key.is_some(), is_overwritten, backups, backup })
+        Ok(Resealed { is_encrypted: key.is_some(), is_overwritten: replaced?, backups, backup })
     }
 
     /// Writes what the project holds into an empty file, and looks whether it is all there.
@@ -119,9 +123,36 @@ impl Passphrases<&mut Project> {
         Err(Error::Damaged(file.to_owned()))
     }
 
+    /// Looks whether anybody else reads the file, before anything is destroyed: then it could not be replaced.
+    ///
+    /// # Errors
+    /// [`Error::InUse`].
+    fn refuse_readers(&mut self, file: &Path) -> Result<()> {
+        if cfg!(unix) {
+            let alone = self.project.connection.execute_batch("BEGIN EXCLUSIVE; ROLLBACK");
+            return alone.map_err(|error| trouble(self.project.path(), error));
+        }
+        drop(std::mem::replace(&mut self.project.connection, Connection::open_in_memory()?));
+        let held = patience::refuse_held(file);
+        self.reopen()?;
+        held.map_err(|error| match error.kind() {
+            ErrorKind::ResourceBusy => Error::InUse(self.project.path().to_owned()),
+            _ => Error::io(self.project.path(), error),
+        })
+    }
+
+    /// Opens the project anew, whose connection was given up while its lock was held.
+    fn reopen(&mut self) -> Result<()> {
+        let path = self.project.path().to_owned();
+        let lock = self.project.lock.take();
+        let (coder, revisions) = (self.project.coder.clone(), self.project.revisions.clone());
+        *self.project = Project::open_locked(&path, lock)?;
+        (self.project.coder, self.project.revisions) = (coder, revisions);
+        Ok(())
+    }
+
     /// Puts the new file in the place of the old one, whose lock is held all the time; gives whether the old one was overwritten.
     fn replace(&mut self, file: &Path, unfinished: &Path, key: Option<&ProjectKey>) -> Result<bool> {
-        let path = self.project.path().to_owned();
         let former = FormerBytes::of(file);
         if cfg!(unix) {
             // Nobody reads in the midst of it.
@@ -143,11 +174,8 @@ impl Passphrases<&mut Project> {
         }
         drop(old);
         drop(former);
-        let lock = self.project.lock.take();
-        let (coder, revisions) = (self.project.coder.clone(), self.project.revisions.clone());
-        *self.project = Project::open_locked(&path, lock)?;
-        (self.project.coder, self.project.revisions) = (coder, revisions);
-        renamed.map_err(|error| Error::io(&path, error))?;
+        self.reopen()?;
+        renamed.map_err(|error| Error::io(self.project.path(), error))?;
         self.project.revisions.change_all();
         Ok(is_overwritten)
     }

@@ -181,6 +181,25 @@ fn an_edit_that_was_interrupted_is_taken_back_with_the_right_key() {
 }
 
 #[test]
+fn while_another_window_reads_nothing_is_changed_and_no_backup_is_lost() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = made(folder.path(), None);
+    let mut project = Project::open_to_write(&path).expect("the project");
+    drop(project.backups().make().expect("made"));
+    let before = fs::read(&path).expect("readable");
+    let reader = Connection::open(&path).expect("a reader");
+    reader.execute_batch("BEGIN; SELECT count(*) FROM cases").expect("reads");
+    assert!(matches!(project.write().passphrases().set(Some(FIRST)), Err(Error::InUse(_))));
+    assert_eq!(project.backups().list().expect("listed").len(), 1);
+    drop(reader);
+    assert_eq!(fs::read(&path).expect("readable"), before);
+    let done = project.write().passphrases().set(Some(FIRST)).expect("set");
+    assert_eq!((done.is_encrypted, done.backups.destroyed, done.backup.is_some()), (true, 1, true));
+}
+
+/// Windows lets nobody replace a file that is open.
+#[cfg(unix)]
+#[test]
 fn a_window_that_reads_follows_where_the_file_was_written_anew() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = made(folder.path(), None);
