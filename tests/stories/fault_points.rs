@@ -48,13 +48,14 @@ impl<'a> Trial<'a> {
         Self { act, folder, kept, before, after }
     }
 
-    /// Does the act with a fault at a point; gives the exit code and what was said.
-    fn disturb(&self, variable: &str, point: usize) -> (Option<i32>, String) {
+    /// Does the act with a fault at a point; gives the exit code, what was said of faults, and what was said of the act.
+    fn disturb(&self, variable: &str, point: usize) -> (Option<i32>, String, String) {
         restore(&self.folder, &self.kept);
         let mut command = self.folder.command(self.act.command);
         command.current_dir(self.folder.path("work")).stdin(std::process::Stdio::null());
         let output = command.env(variable, point.to_string()).output().expect("the program starts");
-        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code(), text(&output.stderr), text(&output.stdout))
     }
 
     /// The same command without a fault comes to the same end.
@@ -70,13 +71,17 @@ impl<'a> Trial<'a> {
     }
 }
 
+fn without_backups(names: &[String]) -> Vec<String> {
+    names.iter().filter(|name| !name.contains(".planlupe-backup")).cloned().collect()
+}
+
 #[test]
 fn stopped_behind_any_write_an_act_is_done_or_can_be_done_again() {
     for act in tried(&["export, again", "merge", "restore a backup"]) {
         let trial = Trial::of(&act);
         let mut stops = 0;
         for point in 1..MOST_POINTS {
-            let (code, said) = trial.disturb("PLANLUPE_STOP_AT", point);
+            let (code, said, _) = trial.disturb("PLANLUPE_STOP_AT", point);
             let told = format!("{} at {point}", act.name);
             if code == Some(0) {
                 assert!(outcome(&trial.folder) == trial.after, "{told}");
@@ -92,7 +97,10 @@ fn stopped_behind_any_write_an_act_is_done_or_can_be_done_again() {
             if trial.folder.path("work/p.karantene").exists() {
                 drop(Quarantine::open(&trial.folder.path("work/p.karantene"), PASSPHRASE));
             }
-            if outcome(&trial.folder) != trial.after {
+            let now = outcome(&trial.folder);
+            // The new passphrase is set before the first backup that has it is made; the same command would need it.
+            let is_set = act.name == "passphrase" && now == without_backups(&trial.after);
+            if now != trial.after && !is_set {
                 trial.comes_to_its_end(&told);
             }
         }
@@ -107,14 +115,16 @@ fn refused(variables: &[&str], few: &[&str]) {
         let (mut quiet, mut refusals) = (0, 0);
         for point in 1..MOST_POINTS {
             let variable = variables[point % variables.len()];
-            let (code, said) = trial.disturb(variable, point);
+            let (code, said, done) = trial.disturb(variable, point);
             let told = format!("{} with {variable} at {point}", act.name);
             let mut now = outcome(&trial.folder);
             // A key that is written and not in its place yet stays: whoever finishes is told of it.
             now.retain(|name| name != "p.nokkel.part");
             if code == Some(0) {
-                // What fails once the act is in the file is no error any more.
-                assert!(now == trial.after, "{told}: {said}\n{now:#?}\n{:#?}", trial.after);
+                // What fails once the act is in the file is no error any more. That there is no new backup is told.
+                let lacks_backup = done.contains("No new backup");
+                let after = if lacks_backup { without_backups(&trial.after) } else { trial.after.clone() };
+                assert!(now == after, "{told}: {said}\n{now:#?}\n{after:#?}");
                 quiet += 1;
                 if quiet == QUIET {
                     break;

@@ -80,7 +80,7 @@ pub fn resealed(done: &Resealed) -> Vec<String> {
     if done.backups.destroyed > 0 {
         said.push(tr!("resealed-backups", count = done.backups.destroyed));
     }
-    if done.backups.destroyed > 0 && done.backup.is_none() {
+    if done.backup.is_none() {
         said.push(tr!("resealed-no-backup"));
     }
     if !done.backups.out_of_reach.is_empty() {

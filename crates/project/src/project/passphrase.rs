@@ -40,7 +40,7 @@ pub struct Resealed {
     pub is_overwritten: bool,
     /// What became of the backups of the file that was before.
     pub backups: DestroyedBackups,
-    /// The backup that was made of the new file; `None` where there was none before, or none could be made.
+    /// The backup that was made of the new file; `None` where none could be made.
     pub backup: Option<PathBuf>,
 }
 
@@ -90,9 +90,10 @@ impl Passphrases<&mut Project> {
         if replaced.is_ok() {
             backups.extend(self.project.backups().destroy());
         }
-        // The one file or the other is there, whatever comes. Who had backups has one again.
+        // The one file or the other is there, whatever comes. The new one has a backup, even if a killed try has destroyed those of the
+        // old one; the old one has one again.
         let make = || self.project.backups().make().ok().flatten().map(|Backup { path, .. }| path);
-        let backup = if backups.destroyed > 0 { make() } else { None };
+        let backup = if replaced.is_ok() || backups.destroyed > 0 { make() } else { None };
         Ok(Resealed { is_encrypted: key.is_some(), is_overwritten: replaced?, backups, backup })
     }
 
