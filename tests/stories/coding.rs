@@ -220,6 +220,22 @@ fn a_codebook_that_makes_a_group_of_a_code_hides_none_of_its_codings() {
 }
 
 #[test]
+fn a_codebook_with_a_colour_that_is_none_is_refused_whole() {
+    let folder = Folder::with_project();
+    let before = folder.run(&["codebook", "p.planlupe", "--json"]).json();
+    folder.run(&["codebook", "p.planlupe", "--to", "book.ron"]).succeeds();
+    let book = folder.text("book.ron");
+    let colour = book.split("colour: \"#").nth(1).and_then(|rest| rest.split('"').next()).expect("a colour");
+    folder.write("book.ron", book.replacen(&format!("#{colour}"), "rosa", 1));
+    folder.write("book.csv", "code,colour\nEgne/bolig,#AA3300\nEgne/lån,rosa\n");
+    for file in ["book.ron", "book.csv"] {
+        let refused = folder.run(&["codebook", "p.planlupe", "--from", file]).refuses();
+        assert!(refused.contains("“rosa” is not a colour"), "{refused}");
+        assert_eq!(folder.run(&["codebook", "p.planlupe", "--json"]).json(), before, "{file}");
+    }
+}
+
+#[test]
 fn codes_of_a_table_get_colours_that_no_other_code_has() {
     let folder = Folder::with_project();
     folder.write("codings.csv", "case,start,end,code\ntyped,23,53,Egne/bolig\ntyped,23,53,Egne/frist\n");

@@ -152,9 +152,32 @@ pub const PALETTE: [&str; 12] = [
     "#6553a9", "#c63e53",
 ];
 
+/// A colour as a project holds it: `#rrggbb`, or nothing.
+///
+/// # Errors
+/// [`Error::BadColour`].
+pub(crate) fn colour_of(written: &str) -> Result<String> {
+    let written = entered::name(written).to_lowercase();
+    let hex = written.strip_prefix('#').unwrap_or(&written);
+    match (hex.len(), hex.chars().all(|c| c.is_ascii_hexdigit())) {
+        (0, _) => Ok(String::new()),
+        (6, true) => Ok(format!("#{hex}")),
+        _ => Err(Error::BadColour(written)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_colour_is_six_hexadecimal_digits() {
+        assert_eq!(colour_of(" #24A1FD").ok().as_deref(), Some("#24a1fd"));
+        assert_eq!(colour_of("").ok().as_deref(), Some(""));
+        for bad in ["#24a1f", "blue", "##24a1fd", "24a1fg"] {
+            assert!(matches!(colour_of(bad), Err(Error::BadColour(_))), "{bad}");
+        }
+    }
 
     #[test]
     fn the_standard_codebook_is_read_and_written_alike() {

@@ -10,7 +10,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::rows::new_guid;
 use super::{Act, Project};
-use crate::codebook::PALETTE;
+use crate::codebook::{PALETTE, colour_of};
 use crate::error::{Error, Result};
 use reading::entered;
 
@@ -348,17 +348,6 @@ fn palette_colour(id: i64) -> String {
     PALETTE.get(at).map_or_else(String::new, |colour| (*colour).to_owned())
 }
 
-/// A colour as the file holds it.
-fn colour_of(written: &str) -> Result<String> {
-    let written = entered::name(written).to_lowercase();
-    let hex = written.strip_prefix('#').unwrap_or(&written);
-    match (hex.len(), hex.chars().all(|c| c.is_ascii_hexdigit())) {
-        (0, _) => Ok(String::new()),
-        (6, true) => Ok(format!("#{hex}")),
-        _ => Err(Error::BadColour(written)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -369,15 +358,6 @@ mod tests {
             [("Kari Nordmann", "KN"), ("åse-marie li", "ÅML"), ("kari", "KA"), ("K", "K"), ("", ""), ("a b c d", "ABC")]
         {
             assert_eq!(initials_of(name), initials, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_colour_is_six_hexadecimal_digits() {
-        assert_eq!(colour_of(" #24A1FD").ok().as_deref(), Some("#24a1fd"));
-        assert_eq!(colour_of("").ok().as_deref(), Some(""));
-        for bad in ["#24a1f", "blue", "##24a1fd", "24a1fg"] {
-            assert!(matches!(colour_of(bad), Err(Error::BadColour(_))), "{bad}");
         }
     }
 }

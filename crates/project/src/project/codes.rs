@@ -10,7 +10,7 @@ use super::code_groups::further_groups;
 use super::rows::ColumnValue;
 use super::{Act, Project};
 pub use crate::codebook::PATH_SEPARATOR;
-use crate::codebook::{Codebook, CodebookCode, CodebookGroup, PALETTE};
+use crate::codebook::{Codebook, CodebookCode, CodebookGroup, PALETTE, colour_of};
 use crate::error::{Error, Result};
 use reading::entered;
 
@@ -435,7 +435,7 @@ impl Codes<&mut Project> {
             parent,
             name: code.name.clone(),
             codable,
-            colour: code.colour.clone(),
+            colour: colour_of(&code.colour)?,
             description: code.description.clone(),
             when_to_use: code.when_to_use.clone(),
             when_not: code.when_not.clone(),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::{RawTable, TableFile, TableRow};
-use crate::codebook::{Codebook, CodebookCode, CodebookGroup, PALETTE, PATH_SEPARATOR};
+use crate::codebook::{Codebook, CodebookCode, CodebookGroup, PALETTE, PATH_SEPARATOR, colour_of};
 use crate::error::{Error, Result};
 use crate::project::{Code, CodeTree, Project};
 use reading::entered;
@@ -218,8 +218,7 @@ impl TableCode {
             }
         }
         if let Some(colour) = columns.value(row, "colour") {
-            let is_bare = colour.len() == 6 && colour.bytes().all(|byte| byte.is_ascii_hexdigit());
-            code.colour = if is_bare { format!("#{colour}") } else { colour };
+            code.colour = colour_of(&colour)?;
         }
         if let Some(groups) = columns.value(row, "also_in") {
             code.also_in = groups.split(GROUPS.trim()).map(entered::name).filter(|group| !group.is_empty()).collect();
