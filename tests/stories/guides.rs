@@ -197,11 +197,11 @@ fn what_the_guides_quote_stands_in_the_window() {
     }
 }
 
-/// The commands in the blocks of a guide.
+/// The commands in the blocks of a guide. What a shell would take apart stands in quotes there; nothing in them has a blank.
 fn commands(guide: &str) -> Vec<Vec<Vec<String>>> {
     let text = file(guide);
     let blocks = text.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
-    let words = |line: &str| line.split_whitespace().skip(1).map(str::to_owned).collect();
+    let words = |line: &str| line.split_whitespace().skip(1).map(|word| word.trim_matches('"').to_owned()).collect();
     blocks.map(|block| block.lines().map(words).collect()).collect()
 }
 
